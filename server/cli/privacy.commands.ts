@@ -10,6 +10,7 @@ import {
   type PrivacyService,
   type Purged,
   type PurgesService,
+  listWays,
 } from '../privacy/index.ts'
 import { misuse, type Command, type Context } from './command.ts'
 import { withHouse } from './house.ts'
@@ -96,8 +97,8 @@ function describeFound(data: PersonalData, lang: Lang): string {
   const who = account ? `${account.name} (${account.roles.join(', ')})` : words.noAccount[lang]
   return [
     found.account[lang](who),
-    ...elsewhere.map(({ author, handle, followedAt }) =>
-      found[followedAt ? 'followers' : 'elsewhere'][lang](handle ? `@${handle}` : author),
+    ...elsewhere.flatMap((one) =>
+      listWays(one).map((way) => found[way][lang](one.handle ? `@${one.handle}` : one.author)),
     ),
     found.comments[lang](totalComments),
     ...comments.map(

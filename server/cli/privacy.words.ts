@@ -32,9 +32,13 @@ export const words = {
 export const found = {
   account: { fr: (what) => `Compte : ${what}`, en: (what) => `Account: ${what}` },
   elsewhere: { fr: (who) => `Écrit depuis : ${who}`, en: (who) => `Writes from: ${who}` },
-  followers: {
+  follower: {
     fr: (who) => `Suit le blog depuis le fédivers : ${who}`,
     en: (who) => `Follows the blog in the fediverse: ${who}`,
+  },
+  followed: {
+    fr: (who) => `Suivi par le blog dans le fédivers : ${who}`,
+    en: (who) => `Followed by the blog in the fediverse: ${who}`,
   },
   comments: { fr: (count) => `Commentaires : ${count}`, en: (count) => `Comments: ${count}` },
   moreComments: { fr: (count) => `  … et ${count} plus anciens`, en: (count) => `  … and ${count} older` },
@@ -54,10 +58,10 @@ type Counts = Readonly<
 export const erased: LocalisedWith<Counts> = {
   fr: ({ comments, reports, follows, subscriptions, followers, links, mails, blocks }) =>
     `Effacé : commentaires ${comments}, signalements ${reports}, fils suivis ${follows}, lettre d’information ${subscriptions}, ` +
-    `comptes qui suivaient le blog ${followers}, liens ${links}, courriels ${mails}, blocages ${blocks}.`,
+    `comptes abonnés ou suivis ${followers}, liens ${links}, courriels ${mails}, blocages ${blocks}.`,
   en: ({ comments, reports, follows, subscriptions, followers, links, mails, blocks }) =>
     `Erased: comments ${comments}, reports ${reports}, threads followed ${follows}, newsletter ${subscriptions}, ` +
-    `accounts that followed the blog ${followers}, links ${links}, e-mails ${mails}, blocks ${blocks}.`,
+    `followers and accounts followed ${followers}, links ${links}, e-mails ${mails}, blocks ${blocks}.`,
 }
 
 export const removed: LocalisedWith<string> = {

@@ -682,9 +682,10 @@ export const inFrench: Readonly<Record<string, string>> = {
   'Accounts of the staff': 'Les comptes de l’équipe',
   'An e-mail address; of somebody on another site @name@host, or the address of their account or page':
     'Une adresse électronique ; pour une personne d’un autre site, @nom@serveur, ou l’adresse de son compte ou de sa page',
-  'Who the address is on other sites; whether they follow the blog':
-    'Qui se trouve à cette adresse sur d’autres sites, et si ce compte suit le blog',
-  'Accounts of the fediverse that followed the blog': 'Les comptes du fédivers qui suivaient le blog',
+  'Who the address is on other sites; since when they follow the blog, and since when it follows them':
+    'Qui est cette adresse sur d’autres sites ; depuis quand elle suit le blog, et depuis quand il la suit',
+  'Accounts of the fediverse that followed the blog, or that it followed':
+    'Les comptes du fédivers qui suivaient le blog, ou qu’il suivait',
   'What is tied to a person: found, handed over, erased': 'Ce qui est lié à une personne : trouvé, remis, effacé',
   'Letters that wait, were sent, or failed': 'Les courriers en attente, envoyés ou échoués',
   'Events that a follower could not read': 'Les événements qu’un abonné n’a pas pu lire',

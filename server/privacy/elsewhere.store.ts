@@ -1,15 +1,19 @@
 import { isSentFrom } from '../comments/index.ts'
 import type { Reader, Tables } from '../db/index.ts'
-import { and, asc, eq, gt, inArray } from '../db/sql.ts'
+import { and, asc, desc, eq, gt, inArray } from '../db/sql.ts'
 import { readInSteps } from '../turns.ts'
 
 /** Somebody on another site, as far as they are known here. */
 export interface PersonElsewhere {
   /** The address of their account, or of their page. */
   author: string
-  /** `name@host`, of whoever follows the blog. */
+  /** `name@host`, of whoever follows the blog or is followed by it. */
   handle: string | null
+  /** Since when they follow the blog. */
   followedAt: Date | null
+  /** Since when the blog follows them, or asks to; and what it keeps of what they published. */
+  askedAt: Date | null
+  posts: { title: string; excerpt: string; address: string; publishedAt: Date }[]
 }
 
 /** How many rows are read at once: a server may have a hundred thousand accounts that wrote or follow. */
@@ -36,26 +40,50 @@ export async function listAddressesOf(db: Reader, asked: string): Promise<string
   const found = new Set<string>()
   for await (const rows of readFollowers(db, host))
     for (const row of rows) if (handleOf(row) === asked) found.add(row.actor)
+  for (const row of await listFollowed(db)) if (handleOf(row) === asked) found.add(row.actor)
   for await (const rows of readOrigins(db, host))
     for (const row of rows) if (handlesIn(row).includes(asked)) found.add(row.author)
   return [...found]
 }
 
-/** Who has these addresses: they wrote here, or follow the blog. */
+/** Who has these addresses: they wrote here, follow the blog, or are followed by it. */
 export async function listPeopleAt(db: Reader, addresses: readonly string[]): Promise<PersonElsewhere[]> {
   if (addresses.length === 0) return []
-  const { comments, commentOrigins, fediverseFollowers: t } = db.tables
+  const { comments, commentOrigins, fediverseFollowers: t, fediversePosts } = db.tables
   const followers = await db
-    .select({ author: t.actor, handle: t.handle, followedAt: t.followedAt })
+    .select({ actor: t.actor, handle: t.handle, followedAt: t.followedAt })
     .from(t)
     .where(inArray(t.actor, [...addresses]))
+  const followed = (await listFollowed(db)).filter(({ actor }) => addresses.includes(actor))
+  const { actor, title, excerpt, address, publishedAt } = fediversePosts
+  const posts = await db
+    .select({ actor, title, excerpt, address, publishedAt })
+    .from(fediversePosts)
+    .where(inArray(actor, [...addresses]))
+    .orderBy(desc(publishedAt), desc(fediversePosts.id))
   const authors = await db
     .selectDistinct({ author: commentOrigins.author })
     .from(commentOrigins)
     .innerJoin(comments, eq(comments.id, commentOrigins.commentId))
     .where(isSentFrom(db, addresses))
-  const wrote = authors.filter(({ author }) => !followers.some((one) => one.author === author))
-  return [...followers, ...wrote.map(({ author }) => ({ author, handle: null, followedAt: null }))]
+  const people = new Set([...[...followers, ...followed].map((one) => one.actor), ...authors.map((one) => one.author)])
+  return [...people].map((author) => {
+    const theirs = followers.find((one) => one.actor === author)
+    const ours = followed.find((one) => one.actor === author)
+    return {
+      author,
+      handle: theirs?.handle ?? ours?.handle ?? null,
+      followedAt: theirs?.followedAt ?? null,
+      askedAt: ours?.askedAt ?? null,
+      posts: posts.filter((one) => one.actor === author).map(({ actor: _, ...post }) => post),
+    }
+  })
+}
+
+/** The ways in which the blog knows somebody on another site. */
+export function listWays({ followedAt, askedAt }: PersonElsewhere): ('follower' | 'followed' | 'elsewhere')[] {
+  if (!followedAt && !askedAt) return ['elsewhere']
+  return [...(followedAt ? (['follower'] as const) : []), ...(askedAt ? (['followed'] as const) : [])]
 }
 
 /** All by which somebody on another site may have been asked for, as `readElsewhere` writes it; many come twice. */
@@ -63,6 +91,7 @@ export async function* listNamesElsewhere(db: Reader): AsyncGenerator<string> {
   for await (const rows of readOrigins(db))
     for (const row of rows) yield* [nameOf(row.author), nameOf(row.address), ...handlesIn(row)]
   for await (const rows of readFollowers(db)) for (const row of rows) yield* [nameOf(row.actor), handleOf(row)]
+  for (const row of await listFollowed(db)) yield* [nameOf(row.actor), handleOf(row)]
 }
 
 type Follower = Pick<Tables['fediverseFollowers']['$inferSelect'], 'id' | 'actor' | 'handle'>
@@ -79,6 +108,12 @@ function readFollowers(db: Reader, host?: string): AsyncGenerator<Follower[]> {
       .orderBy(asc(t.id))
       .limit(stepSize),
   )
+}
+
+/** Whom the blog follows: two hundred at most. */
+async function listFollowed(db: Reader) {
+  const { id, actor, handle, askedAt } = db.tables.fediverseFollows
+  return db.select({ id, actor, handle, askedAt }).from(db.tables.fediverseFollows)
 }
 
 /** Where comments were written: on a host, or anywhere. */

@@ -24,7 +24,7 @@ export interface Erased {
   reports: number
   follows: number
   subscriptions: number
-  /** Accounts of the fediverse that followed the blog. */
+  /** Accounts of the fediverse that followed the blog, or that it followed. */
   followers: number
   links: number
   mails: number

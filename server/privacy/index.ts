@@ -1,4 +1,5 @@
 export { createErasureLog, ErasureLogError, type ErasureLog } from './erasure-log.ts'
+export { listWays } from './elsewhere.store.ts'
 export type { Erased } from './erasure.service.ts'
 export type { PersonalData } from './personal-data.store.ts'
 export { createPrivacy, type PrivacyService } from './privacy.service.ts'

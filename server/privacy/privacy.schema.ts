@@ -25,8 +25,18 @@ export const PersonalDataReply = dataReply(
       ...personalDataMembers(text, 'Personal'),
       elsewhere: Type.Array(
         Type.Object(
-          { author: text, handle: nullable(text), followedAt: nullable(Instant) },
-          { title: 'PersonElsewhere', description: 'Who the address is on other sites; whether they follow the blog' },
+          {
+            author: text,
+            handle: nullable(text),
+            followedAt: nullable(Instant),
+            askedAt: nullable(Instant),
+            posts: Type.Array(Type.Object({ title: text, excerpt: text, address: text, publishedAt: Instant })),
+          },
+          {
+            title: 'PersonElsewhere',
+            description:
+              'Who the address is on other sites; since when they follow the blog, and since when it follows them',
+          },
         ),
       ),
       blocks: Type.Array(
@@ -49,7 +59,7 @@ export const ErasedReply = dataReply(
       reports: number,
       follows: number,
       subscriptions: number,
-      followers: Type.Integer({ description: 'Accounts of the fediverse that followed the blog' }),
+      followers: Type.Integer({ description: 'Accounts of the fediverse that followed the blog, or that it followed' }),
       links: number,
       mails: number,
       blocks: number,

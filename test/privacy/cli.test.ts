@@ -30,7 +30,7 @@ t.test('0 privacy find, export and erase, beside a server that runs', async (t) 
     const erased = await run(app, ['privacy', 'erase', email, '--texts'])
     t.match(erased, {
       code: 0,
-      out: 'Effacé : commentaires 1, signalements 0, fils suivis 0, lettre d’information 0, comptes qui suivaient le blog 0, liens 0, courriels 0, blocages 0.',
+      out: 'Effacé : commentaires 1, signalements 0, fils suivis 0, lettre d’information 0, comptes abonnés ou suivis 0, liens 0, courriels 0, blocages 0.',
     })
   })
   t.same(

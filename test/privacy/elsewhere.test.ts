@@ -59,7 +59,20 @@ async function follow(
   )
 }
 
-/** One who writes and follows, another of their server who does both, and somebody of the web. */
+/** The blog follows them, and keeps something that they published. */
+async function followBack(app: TestApp, { author, handle }: { author: string; handle: string }) {
+  const [at, name] = [app.clock.now(), handle.slice(1)]
+  const follow = { actor: author, handle: name, name, host, inbox: `${author}/inbox`, state: 'accepted' } as const
+  const post = { object: `${author}/1`, actor: author, title: `Un mot de ${name}`, excerpt: '', lang: 'fr' }
+  await app.db.write(async (tx) => {
+    await tx.insert(tx.tables.fediverseFollows).values({ ...follow, id: app.newId(), askedAt: at })
+    await tx
+      .insert(tx.tables.fediversePosts)
+      .values({ ...post, id: app.newId(), address: post.object, publishedAt: at })
+  })
+}
+
+/** One who writes, follows and is followed, another of their server who does both, and somebody of the web. */
 async function leaveTraces(t: Test) {
   const app = await build(t)
   const { article } = await setUp(app)
@@ -71,6 +84,8 @@ async function leaveTraces(t: Test) {
   )
   await follow(app, zoe)
   await follow(app, other)
+  await followBack(app, zoe)
+  await followBack(app, other)
   const about = await addComment(app, { articleId: article.id, name: 'Nora', text: `Merci ${zoe.handle} !` })
   // A row, and not the moderators' act, which would end the following.
   const block = { kind: 'remote', effect: 'block', until: null, actorId: null } as const
@@ -87,7 +102,10 @@ t.test('somebody of the fediverse is found and exported by account, by name and 
     const { data } = (await admin.request({ url: askFor(asked) })).json()
     t.same(data.comments.map(({ id }: { id: string }) => id).sort(), [mine, unseen].sort(), asked)
     t.match(data, { totalComments: 2, account: null, blocks: [{ kind: 'remote' }] })
-    t.match(data.elsewhere, [{ author: zoe.author, handle: zoe.handle.slice(1) }])
+    const posts = [{ address: `${zoe.author}/1` }]
+    t.match(data.elsewhere, [
+      { author: zoe.author, handle: zoe.handle.slice(1), followedAt: String, askedAt: String, posts },
+    ])
     t.equal(data.elsewhere.length, 1)
     t.match(data.comments[0].address, `https://${host}/@Zoe_Canari/`)
   }
@@ -101,7 +119,7 @@ t.test('somebody of the fediverse is found and exported by account, by name and 
 t.test('erased: the name, the origin, the following; what others wrote and do stays', async (t) => {
   const { app, admin, mine, theirs, about, other } = await leaveTraces(t)
   const reply = await admin.request({ method: 'POST', url: `${api}/erase`, payload: { email: zoe.handle } })
-  t.match(reply.json().data, { comments: 2, followers: 1, blocks: 1, account: 'none' })
+  t.match(reply.json().data, { comments: 2, followers: 2, blocks: 1, account: 'none' })
   t.match(await readComment(app, mine), { name: words.neutralName.fr })
   t.match((await readComment(app, mine)).text, /^Une question/)
   t.match(await readComment(app, theirs), { name: 'Autre' })
@@ -112,7 +130,13 @@ t.test('erased: the name, the origin, the following; what others wrote and do st
     [other.author],
   )
   const told = await app.db.read.select().from(deliveries)
-  t.match(told, [{ channel: 'fediverse', about: 'reject', target: `${zoe.author}/inbox` }])
+  t.match(told.map(({ about, target }) => [about, target]).sort(), [
+    ['reject', `${zoe.author}/inbox`],
+    ['unfollow', `${zoe.author}/inbox`],
+  ])
+  const { fediverseFollows, fediversePosts } = app.db.read.tables
+  for (const table of [fediverseFollows, fediversePosts])
+    t.match(await app.db.read.select().from(table), [{ actor: other.author }], 'the other is followed still')
   t.equal((await admin.request({ url: askFor(zoe.author) })).json().data.elsewhere.length, 0)
   const keys = createKeys(loadSecrets(app.dataDir))
   t.equal(await isBlockedElsewhere(app.db.read, { author: zoe.author, host }, keys, app.clock.now()), true)
@@ -169,12 +193,15 @@ t.test('at the desk', async (t) => {
   const { app } = await leaveTraces(t)
   const admin = await enterDesk(app, 'administrator')
   const found = textOf(await admin.post('/desk/privacy', { email: zoe.handle }))
-  t.match(found, /Suit le blog depuis le fédivers @zoe_canari@.*Commentaires 2/)
+  t.match(
+    found,
+    /Suit le blog depuis le fédivers @zoe_canari@.*Suivi par le blog dans le fédivers @zoe_canari@.*Commentaires 2/,
+  )
   const wrong = await admin.post('/desk/privacy/erase', { email: zoe.handle, confirm: zoe.author })
   t.equal(wrong.statusCode, 422)
   t.match(
     textOf(await admin.post('/desk/privacy/erase', { email: zoe.handle, confirm: zoe.handle })),
-    /suivaient le blog : 1/,
+    /abonnés ou suivis : 2/,
   )
   t.match(textOf(await admin.post('/desk/privacy', { email: zoe.handle })), /ne garde rien/)
 })
@@ -185,11 +212,14 @@ t.test('at the command line, beside a server that runs', async (t) => {
   await take(app, draftFor(article.id, { ...page, kind: 'webmention' }))
   const run = (...words: string[]) =>
     runBubo(app.dataDir, ['privacy', ...words], {}, { DATABASE_URL: app.config.databaseUrl })
-  t.match((await run('find', zoe.author)).out, /^Suit le blog depuis le fédivers : @zoe_canari@.*\nCommentaires : 2\n/m)
+  t.match(
+    (await run('find', zoe.author)).out,
+    /^Suit le blog depuis le fédivers : @zoe_canari@.*\nSuivi par le blog dans le fédivers : @zoe_canari@.*\nCommentaires : 2\n/m,
+  )
   t.match((await run('find', page.address)).out, /^Écrit depuis : https:\/\/carnet\.example\/\nCommentaires : 1\n/m)
   t.match(await run('erase', zoe.handle), {
     code: 0,
-    out: /^Effacé : commentaires 2, .* comptes qui suivaient le blog 1, .* blocages 1\.$/,
+    out: /^Effacé : commentaires 2, .* comptes abonnés ou suivis 2, .* blocages 1\.$/,
   })
   t.match((await run('find', zoe.author)).out, /^Compte : aucun\nCommentaires : 0\n/m)
 })

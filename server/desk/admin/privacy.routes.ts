@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readField } from '../../http/form.ts'
 import { streamJson } from '../../http/json-stream.ts'
 import { invalidField } from '../../problem.ts'
-import type { PersonalData } from '../../privacy/index.ts'
+import { listWays, type PersonalData } from '../../privacy/index.ts'
 import { normaliseEmail } from '../../users/index.ts'
 import type { DeskContext } from '../desk.context.ts'
 import { isChecked } from '../forms.ts'
@@ -118,10 +118,9 @@ function foundPage(request: FastifyRequest, found: PersonalData, refused?: Refus
         heading: w.title,
         facts: [
           { term: w.facts.account, text: account?.name ?? w.none },
-          ...elsewhere.map(({ author, handle, followedAt }) => ({
-            term: followedAt ? w.facts.follower : w.facts.elsewhere,
-            text: handle ? `@${handle}` : author,
-          })),
+          ...elsewhere.flatMap((one) =>
+            listWays(one).map((way) => ({ term: w.facts[way], text: one.handle ? `@${one.handle}` : one.author })),
+          ),
           { term: w.facts.totalComments, text: String(totalComments) },
           ...(Object.keys(lists) as (keyof typeof lists)[]).map((name) => ({
             term: w.facts[name],

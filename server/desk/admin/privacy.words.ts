@@ -27,6 +27,7 @@ export const words = {
     account: { fr: 'Compte', en: 'Account' },
     elsewhere: { fr: 'Écrit depuis', en: 'Writes from' },
     follower: { fr: 'Suit le blog depuis le fédivers', en: 'Follows the blog in the fediverse' },
+    followed: { fr: 'Suivi par le blog dans le fédivers', en: 'Followed by the blog in the fediverse' },
     totalComments: { fr: 'Commentaires', en: 'Comments' },
     appeals: { fr: 'Contestations', en: 'Objections' },
     reports: { fr: 'Signalements', en: 'Reports' },
@@ -61,10 +62,10 @@ export const words = {
   erased: {
     fr: ({ comments, mails, reports, followers }: Counts) =>
       `Commentaires : ${formatNumber('fr', comments)} ; courriels : ${formatNumber('fr', mails)} ; ` +
-      `signalements : ${formatNumber('fr', reports)} ; comptes qui suivaient le blog : ${formatNumber('fr', followers)}.`,
+      `signalements : ${formatNumber('fr', reports)} ; comptes abonnés ou suivis : ${formatNumber('fr', followers)}.`,
     en: ({ comments, mails, reports, followers }: Counts) =>
       `Comments: ${formatNumber('en', comments)}; e-mails: ${formatNumber('en', mails)}; ` +
-      `reports: ${formatNumber('en', reports)}; accounts that followed the blog: ${formatNumber('en', followers)}.`,
+      `reports: ${formatNumber('en', reports)}; followers and accounts followed: ${formatNumber('en', followers)}.`,
   },
   account: {
     none: { fr: 'Il n’y avait pas de compte.', en: 'There was no account.' },
