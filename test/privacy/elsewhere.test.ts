@@ -17,6 +17,13 @@ const zoe = {
   name: 'Zorille Canari',
   follow: `https://${host}/follows/1`,
 }
+/** Somebody whose account's address does not tell their name. */
+const loutre = {
+  host: 'anse.social',
+  author: 'https://anse.social/ap/12',
+  address: 'https://anse.social/@Loutre/3',
+  name: 'Loutre',
+}
 let number = 0
 
 function draftFor(articleId: string, over: Partial<RemoteDraft> = {}): RemoteDraft {
@@ -118,6 +125,22 @@ t.test('somebody of the fediverse is found and exported by account, by name and 
 
 t.test('erased: the name, the origin, the following; what others wrote and do stays', async (t) => {
   const { app, admin, mine, theirs, about, other } = await leaveTraces(t)
+  const at = app.clock.now()
+  const sent = { id: app.newId(), key: 'accept', channel: 'fediverse', about: 'accept', status: 'sent' } as const
+  await app.db.write((tx) =>
+    tx.insert(tx.tables.deliveries).values({
+      ...sent,
+      ...{
+        target: `${zoe.author}/inbox`,
+        body: '{}',
+        attempts: 1,
+        nextAt: at,
+        lastError: null,
+        createdAt: at,
+        sentAt: at,
+      },
+    }),
+  )
   const reply = await admin.request({ method: 'POST', url: `${api}/erase`, payload: { email: zoe.handle } })
   t.match(reply.json().data, { comments: 2, followers: 2, blocks: 1, account: 'none' })
   t.match(await readComment(app, mine), { name: words.neutralName.fr })
@@ -140,6 +163,8 @@ t.test('erased: the name, the origin, the following; what others wrote and do st
   t.equal((await admin.request({ url: askFor(zoe.author) })).json().data.elsewhere.length, 0)
   const keys = createKeys(loadSecrets(app.dataDir))
   t.equal(await isBlockedElsewhere(app.db.read, { author: zoe.author, host }, keys, app.clock.now()), true)
+  const [block] = await app.db.read.select().from(app.db.read.tables.blocks)
+  t.same(block?.until, new Date(at.getTime() + 365 * 86_400_000))
   await app.db.write((tx) => tx.delete(tx.tables.deliveries))
   const bytes = await readBytes(app)
   for (const text of [zoe.author, zoe.handle, zoe.name]) t.notOk(holds(bytes, text), text)
@@ -187,6 +212,79 @@ t.test('an older database is cleaned again by the keyed hashes, and what came si
     [other.author],
   )
   t.equal(await app.services.privacy.replayErasures(), 0)
+})
+
+t.test(
+  'whoever does not follow is known by where their account stands, or by the page of what they wrote',
+  async (t) => {
+    const app = await build(t)
+    const { article } = await setUp(app)
+    const admin = await signIn(app, 'administrator')
+    const anse = { host: 'anse.social', author: 'https://anse.social/users/Castor', address: 'https://anse.social/n/1' }
+    const idn = { host: 'xn--bcher-kva.example', author: 'https://xn--bcher-kva.example/users/loir' }
+    await take(app, draftFor(article.id, anse))
+    await take(app, draftFor(article.id, loutre))
+    await take(app, draftFor(article.id, { ...idn, address: `${idn.author}/1` }))
+    const page = { author: 'https://anse.social/', address: 'https://anse.social/@marmotte/9' }
+    await take(app, draftFor(article.id, { ...anse, ...page, kind: 'webmention' }))
+    const many = Array.from({ length: 600 }, (_, index) => `https://anse.social/users/u${index}`)
+    await app.db.write((tx) =>
+      tx.insert(tx.tables.fediverseFollowers).values(
+        many.map((actor, index) => ({
+          ...{ id: app.newId(), actor, handle: `U${index}@anse.social`, host: 'anse.social', inbox: `${actor}/inbox` },
+          ...{ delivery: 'https://anse.social/inbox', follow: `${actor}/follow`, followedAt: app.clock.now() },
+        })),
+      ),
+    )
+    const counts = async (asked: string) => {
+      const { data } = (await admin.request({ url: askFor(asked) })).json()
+      return [data.totalComments, data.elsewhere.length]
+    }
+    t.same(await counts('@castor@anse.social'), [1, 1])
+    t.same(await counts('@loutre@anse.social'), [1, 1])
+    t.same(await counts('@loir@bücher.example'), [1, 1])
+    t.same(await counts('@marmotte@anse.social'), [0, 0], 'a page of the web is nobody’s account')
+    t.same(await counts(page.address), [1, 1])
+    t.same(await counts('@u599@anse.social'), [0, 1], 'beyond the first step')
+  },
+)
+
+t.test('an erasure reaches back to all that names them, and not to what came after it', async (t) => {
+  const { app, article, admin, other } = await leaveTraces(t)
+  const { webmentions, blocks } = app.db.read.tables
+  const erase = (email: string) => admin.request({ method: 'POST', url: `${api}/erase`, payload: { email } })
+  const source = 'https://carnet.example/un'
+  const waiting = { source, host: 'carnet.example', target: 'https://blog.example.org/', articleId: article.id }
+  const mention = (createdAt: Date) =>
+    app.db.write((tx) =>
+      tx
+        .insert(tx.tables.webmentions)
+        .values({ ...waiting, id: app.newId(), key: app.newId(), attempts: 0, nextAt: createdAt, createdAt }),
+    )
+  await mention(app.clock.now())
+  await take(app, draftFor(article.id, loutre))
+  for (const asked of ['@loutre@anse.social', '@fantome@anse.social', other.handle, source]) await erase(asked)
+  t.equal(await app.db.read.$count(webmentions), 0)
+  // The older database knows one by the account alone, another by what somebody else wrote.
+  const old = await take(app, draftFor(article.id, { ...loutre, address: 'https://anse.social/n/2' }))
+  const about = await addComment(app, { articleId: article.id, name: 'Nora', text: 'Merci @fantome@anse.social !' })
+  app.clock.advance(1_000)
+  await follow(app, other)
+  await mention(app.clock.now())
+  const block = { kind: 'remote', effect: 'block', until: null, actorId: null, reason: '' } as const
+  await app.db.write(async (tx) => {
+    await tx
+      .insert(tx.tables.blocks)
+      .values({ ...block, id: app.newId(), value: other.author, createdAt: app.clock.now() })
+    await tx.delete(tx.tables.erasures)
+  })
+  t.equal(await app.services.privacy.replayErasures(), 1)
+  t.equal((await readComment(app, old)).name, words.neutralName.fr)
+  t.equal((await readComment(app, about)).text, 'Merci @… !')
+  t.equal(await app.db.read.$count(webmentions), 1)
+  t.ok((await app.db.read.select().from(blocks)).some(({ value }) => value === other.author))
+  const followers = await app.db.read.select().from(app.db.read.tables.fediverseFollowers)
+  t.same(followers.map(({ actor }) => actor).sort(), [zoe.author, other.author].sort())
 })
 
 t.test('at the desk', async (t) => {
