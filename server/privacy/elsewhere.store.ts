@@ -57,7 +57,7 @@ export async function listPeopleAt(db: Reader, addresses: readonly string[]): Pr
   const followed = (await listFollowed(db)).filter(({ actor }) => addresses.includes(actor))
   const { actor, title, excerpt, address, publishedAt } = fediversePosts
   const posts = await db
-    .select({ actor, title, excerpt, address, publishedAt })
+    .select({ actor, post: { title, excerpt, address, publishedAt } })
     .from(fediversePosts)
     .where(inArray(actor, [...addresses]))
     .orderBy(desc(publishedAt), desc(fediversePosts.id))
@@ -66,6 +66,7 @@ export async function listPeopleAt(db: Reader, addresses: readonly string[]): Pr
     .from(commentOrigins)
     .innerJoin(comments, eq(comments.id, commentOrigins.commentId))
     .where(isSentFrom(db, addresses))
+  const published = Map.groupBy(posts, (one) => one.actor)
   const people = new Set([...[...followers, ...followed].map((one) => one.actor), ...authors.map((one) => one.author)])
   return [...people].map((author) => {
     const theirs = followers.find((one) => one.actor === author)
@@ -75,7 +76,7 @@ export async function listPeopleAt(db: Reader, addresses: readonly string[]): Pr
       handle: theirs?.handle ?? ours?.handle ?? null,
       followedAt: theirs?.followedAt ?? null,
       askedAt: ours?.askedAt ?? null,
-      posts: posts.filter((one) => one.actor === author).map(({ actor: _, ...post }) => post),
+      posts: published.get(author)?.map(({ post }) => post) ?? [],
     }
   })
 }

@@ -69,10 +69,10 @@ async function follow(
 /** The blog follows them, and keeps something that they published. */
 async function followBack(app: TestApp, { author, handle }: { author: string; handle: string }) {
   const [at, name] = [app.clock.now(), handle.slice(1)]
-  const follow = { actor: author, handle: name, name, host, inbox: `${author}/inbox`, state: 'accepted' } as const
+  const row = { actor: author, handle: name, name, host, inbox: `${author}/inbox`, state: 'accepted' } as const
   const post = { object: `${author}/1`, actor: author, title: `Un mot de ${name}`, excerpt: '', lang: 'fr' }
   await app.db.write(async (tx) => {
-    await tx.insert(tx.tables.fediverseFollows).values({ ...follow, id: app.newId(), askedAt: at })
+    await tx.insert(tx.tables.fediverseFollows).values({ ...row, id: app.newId(), askedAt: at })
     await tx
       .insert(tx.tables.fediversePosts)
       .values({ ...post, id: app.newId(), address: post.object, publishedAt: at })
@@ -130,15 +130,13 @@ t.test('erased: the name, the origin, the following; what others wrote and do st
   await app.db.write((tx) =>
     tx.insert(tx.tables.deliveries).values({
       ...sent,
-      ...{
-        target: `${zoe.author}/inbox`,
-        body: '{}',
-        attempts: 1,
-        nextAt: at,
-        lastError: null,
-        createdAt: at,
-        sentAt: at,
-      },
+      target: `${zoe.author}/inbox`,
+      body: '{}',
+      attempts: 1,
+      nextAt: at,
+      lastError: null,
+      createdAt: at,
+      sentAt: at,
     }),
   )
   const reply = await admin.request({ method: 'POST', url: `${api}/erase`, payload: { email: zoe.handle } })
@@ -153,7 +151,7 @@ t.test('erased: the name, the origin, the following; what others wrote and do st
     [other.author],
   )
   const told = await app.db.read.select().from(deliveries)
-  t.match(told.map(({ about, target }) => [about, target]).sort(), [
+  t.match(told.map((one) => [one.about, one.target]).sort(), [
     ['reject', `${zoe.author}/inbox`],
     ['unfollow', `${zoe.author}/inbox`],
   ])
@@ -231,8 +229,14 @@ t.test(
     await app.db.write((tx) =>
       tx.insert(tx.tables.fediverseFollowers).values(
         many.map((actor, index) => ({
-          ...{ id: app.newId(), actor, handle: `U${index}@anse.social`, host: 'anse.social', inbox: `${actor}/inbox` },
-          ...{ delivery: 'https://anse.social/inbox', follow: `${actor}/follow`, followedAt: app.clock.now() },
+          id: app.newId(),
+          actor,
+          handle: `U${index}@anse.social`,
+          host: 'anse.social',
+          inbox: `${actor}/inbox`,
+          delivery: 'https://anse.social/inbox',
+          follow: `${actor}/follow`,
+          followedAt: app.clock.now(),
         })),
       ),
     )
@@ -308,8 +312,8 @@ t.test('at the command line, beside a server that runs', async (t) => {
   const { app, article } = await leaveTraces(t)
   const page = { author: 'https://carnet.example/', host: 'carnet.example', address: 'https://carnet.example/un' }
   await take(app, draftFor(article.id, { ...page, kind: 'webmention' }))
-  const run = (...words: string[]) =>
-    runBubo(app.dataDir, ['privacy', ...words], {}, { DATABASE_URL: app.config.databaseUrl })
+  const run = (...given: string[]) =>
+    runBubo(app.dataDir, ['privacy', ...given], {}, { DATABASE_URL: app.config.databaseUrl })
   t.match(
     (await run('find', zoe.author)).out,
     /^Suit le blog depuis le fédivers : @zoe_canari@.*\nSuivi par le blog dans le fédivers : @zoe_canari@.*\nCommentaires : 2\n/m,
