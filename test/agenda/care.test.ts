@@ -23,6 +23,7 @@ t.test('from its review date on a text says that it may be old, and waits at the
   t.match(alertOf(wrong), 'Aucun texte en ligne à cette adresse.')
   t.match(fieldsOf(wrong, `${base}/review`), { dueOn: ['2026-05-14'], replacedBy: ['/articles/nulle-part'] })
   t.match(alertOf(await visitor.post(`${base}/review`, { act: 'save' })), 'Choisissez un jour.')
+  t.match(alertOf(await visitor.post(`${base}/review`, { act: '12' })), 'Ce texte n’a pas de date de relecture.')
   t.match(
     alertOf(await visitor.post(`${base}/review`, { act: 'save', dueOn: '2026-05-14', replacedBy: 'inscrire' })),
     'Choisissez un autre texte',

@@ -12,6 +12,7 @@ import { updateCommentsCount } from '../../server/articles/index.ts'
 import { system } from '../../server/http/actor.ts'
 import { listBlockKinds } from '../../server/moderation/index.ts'
 import { loadSecrets } from '../../server/secrets.ts'
+import { eventsOf } from '../articles/factory.ts'
 import { build, type TestApp } from '../helper.ts'
 import {
   addArticle,
@@ -62,7 +63,10 @@ t.test('what comes from another site always waits, and stands in the queue with 
   const { article, moderator } = await setUp(app)
   await app.services.commentModes.choose(system, { categoryId: null, mode: 'open' }, 'fr')
   const draft = draftFor(article.id)
-  const id = await take(t, app, draft)
+  const recorded = await eventsOf(app, () => take(t, app, draft))
+  const { commentId: id } = (await findByObject(app.db.read, draft.kind, draft.object))!
+  t.match(recorded, [{ name: 'comment.submitted', payload: { id, articleId: article.id, status: 'pending' } }])
+  t.equal(recorded.length, 1)
   const row = await readComment(app, id)
   t.match(row, { status: 'pending', heldBy: 'elsewhere', email: null, userId: null, addressHash: null, name: 'Nora' })
   t.same(row.createdAt, draft.at)
