@@ -227,6 +227,8 @@ t.test('who cannot be followed, said beside what was typed', async (t) => {
     [`@personne@${hostOf(peer.url)}`]: 'Ce compte est introuvable.',
     [`@zoe@${hostOf(odd.url)}`]: 'Ce compte est introuvable.',
     [`@zoe@${hostOf(mute.url)}`]: 'Ce serveur ne répond pas.',
+    '@zoe@bibliothèque.invalid': 'Ce serveur ne répond pas.',
+    '@zoe@[': 'Écrivez le compte sous la forme',
     [`@zoe@${hostOf(peer.url)}`]: 'Le blog suit déjà ce compte, ou attend sa réponse.',
   }
   for (const [account, sentence] of Object.entries(cases)) {

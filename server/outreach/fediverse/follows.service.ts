@@ -27,7 +27,7 @@ export interface Follows {
 
 const mostFollowed = 200
 const longest = { time: 5_000, size: 100_000 }
-const handle = /^@?([\w.-]{1,64})@([a-z0-9.-]{1,253}(?::\d{1,5})?)$/i
+const handle = /^@?([\w.-]{1,64})@([^\s@/\\?#]{1,253})$/
 
 const refuse = (why: Exclude<keyof typeof words, 'most'>) => invalidField('/account', words[why])
 
@@ -51,7 +51,7 @@ export function createFollows(deps: {
   function readTyped(typed: string): { resource: string; base: URL; address: string | null } {
     const [, name, host] = handle.exec(typed) ?? []
     if (name && host) {
-      const base = URL.parse(`${new URL(config.url).protocol}//${host.toLowerCase()}`)
+      const base = URL.parse(`${new URL(config.url).protocol}//${host}`)
       if (base) return { resource: `acct:${name}@${base.host}`, base, address: null }
     }
     const address = readAddress(typed, addresses)
