@@ -53,7 +53,7 @@ export interface EventMap {
   'media.turned': Id
   'media.deleted': Id
   'work.created': Id
-  /** `cited`: an article that readers see, or will from its hour on, cites it. */
+  /** `cited`: an article that readers see, or will from its hour on, cites it, or a page shows it. */
   'work.changed': Id & { cited: boolean }
   'work.removed': Id
   'article.created': Id
@@ -230,7 +230,7 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'media.deleted': false,
   'work.created': false,
   'work.changed': ({ cited }) => cited,
-  'work.removed': false,
+  'work.removed': true,
   'article.created': false,
   'article.saved': false,
   'article.moved': false,

@@ -14,6 +14,7 @@ import {
   findWork,
   findWorkByIsbn,
   insertWork,
+  isOnPage,
   listWorkUses,
   updateWork,
   workOf,
@@ -74,7 +75,8 @@ export function createWorks(deps: { db: Db; events: Events; clock: Clock; newId:
           revision: before.revision + 1,
         }
         await updateWork(tx, next)
-        await events.record(tx, 'work.changed', { id, cited: listedAt !== null }, actor.id)
+        const cited = listedAt !== null || (await isOnPage(tx, id))
+        await events.record(tx, 'work.changed', { id, cited }, actor.id)
         return workOf(next)
       })
     },

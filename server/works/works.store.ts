@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNotNull, lte, not, or, type SQL } from '../db/sql.ts'
+import { and, asc, desc, eq, exists, gt, inArray, isNotNull, like, lte, not, or, type SQL } from '../db/sql.ts'
 import { visibleArticles, workKinds, type Reader, type Tables, type WorkKind, type Writer } from '../db/index.ts'
 import { offsetOf, type Page, type PageOf } from '../http/paging.ts'
 import { readIsbn } from './isbn.ts'
@@ -149,6 +149,18 @@ export async function findCitedWork(db: Reader, isbnOrId: string, now: Date): Pr
 function isCited(db: Reader, now: Date): SQL {
   const { works } = db.tables
   return and(isNotNull(works.listedAt), or(lte(works.listedAt, now), isShown(db, now)))!
+}
+
+/** Whether a page holds its mark: pages show works, and cite none. */
+export async function isOnPage(db: Reader, id: string): Promise<boolean> {
+  const { articles, articleRevisions } = db.tables
+  const rows = await db
+    .select({ id: articles.id })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.pageRevisionId))
+    .where(and(isNotNull(articles.position), like(articleRevisions.body, `%data-work="${id}"%`)))
+    .limit(1)
+  return rows.length > 0
 }
 
 /** By an article that readers see, whatever its date: the clock may have been set back since. */

@@ -109,6 +109,7 @@ async function openHouse(app: TestApp) {
   const otherTagId = await create('tags', { name: 'Semences' })
   const unusedTagId = await create('tags', { name: 'Récoltes' })
   const workId = await create('works', { title: 'Le Grand Potager', isbn: '9782070360024' })
+  const filmId = await create('works', { title: 'Le Chemin', kind: 'film' })
   const image = await addImage(app, 'graines')
   const { id: articleId } = await insertArticle(app, {
     title: 'Alpha',
@@ -128,7 +129,12 @@ async function openHouse(app: TestApp) {
     url: `/api/v1/admin/articles/${articleId}/series`,
     payload: { series: seriesId },
   })
-  const page = await create('articles', { kind: 'page', title: 'Venir', slug: 'venir', body: '<p>À pied.</p>' })
+  const page = await create('articles', {
+    kind: 'page',
+    title: 'Venir',
+    slug: 'venir',
+    body: `<p>À pied.</p><figure data-work="${filmId}"></figure>`,
+  })
   await move(app, staff, page, 'published')
   for (let number = 0; number < 14; number++)
     await insertArticle(app, { title: `Autre ${number}`, publishedAt: '2026-04-01T08:00:00Z', tagIds: [otherTagId] })
@@ -145,6 +151,7 @@ async function openHouse(app: TestApp) {
     otherTagId,
     unusedTagId,
     workId,
+    filmId,
     seriesId,
     unusedSeriesId,
     otherSeriesId,
@@ -236,6 +243,7 @@ const rows: [EventName, (house: House) => Promise<unknown>, string | null][] = [
     ({ staff, workId }) => change(staff, 'PATCH', `works/${workId}`, { publisher: 'Les Semeuses' }),
     `${api}/works/9782070360024`,
   ],
+  ['work.removed', ({ staff, filmId }) => change(staff, 'DELETE', `works/${filmId}`), `${api}/pages/venir`],
   [
     'media.changed',
     ({ staff, imageId }) => change(staff, 'PATCH', `media/${imageId}`, { alt: 'Des sachets de graines' }),
