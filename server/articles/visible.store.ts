@@ -18,12 +18,12 @@ export interface VisibleQuestion {
   order?: 'date' | 'sticky'
 }
 
-function matching(db: Reader, now: Date, filter: ArticleFilter = {}): SQL {
+function matching(db: Reader, now: Date, filter: ArticleFilter = {}, shelves = shelvesOf(db, filter)): SQL {
   const { articles } = db.tables
   const { ids, excludeId, within } = filter
   return and(
     visibleArticles(db.tables, now),
-    standsOn(db, shelvesOf(db, filter)),
+    standsOn(db, shelves),
     ids && inArray(articles.id, [...ids]),
     excludeId === undefined ? undefined : ne(articles.id, excludeId),
     within && and(gte(articles.publishedAt, within.from), lt(articles.publishedAt, within.before)),
@@ -54,13 +54,11 @@ function selectIdsOn(
   { now, filter, page }: VisibleQuestion,
 ) {
   const { articles } = db.tables
-  const { excludeId } = filter ?? {}
-  const isVisible = and(visibleArticles(db.tables, now), standsOn(db, others))
   return db
     .select({ id: articles.id })
     .from(joins)
     .innerJoin(articles, eq(articles.id, joins.articleId))
-    .where(and(holds, isNotNull(joins.listedAt), isVisible, excludeId ? ne(articles.id, excludeId) : undefined))
+    .where(and(holds, isNotNull(joins.listedAt), matching(db, now, filter, others)))
     .orderBy(desc(joins.listedAt), desc(joins.articleId))
     .limit(page.limit)
     .offset(offsetOf(page))

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { listVisibleArticles, type ArticleFilter } from '../../server/articles/index.ts'
 import { build, signIn, type Person, type TestApp } from '../helper.ts'
 import { addArticle, addByline, adminUrl, change, listPublic, move, publicUrl, write } from './factory.ts'
 
@@ -49,6 +50,15 @@ t.test('200 404 by category with its sub-categories, by tag, by author, by old a
   t.same(await listPublic(app, '?byline=zoe&tag=medecine&category=services'), ['deux'])
   t.same(await listPublic(app, '?tag=medecine&byline=zoe'), ['deux'])
   t.same(await listPublic(app, '?tag=medecine&category=services'), ['deux'])
+  const now = app.clock.now()
+  const within = { from: new Date('2020-01-01'), before: new Date('2020-02-01') }
+  const listOn = async (filter: ArticleFilter) => {
+    const { items, total } = await listVisibleArticles(app.db.read, { now, filter, page: { page: 1, limit: 9 } })
+    return [items.map(({ slug }) => slug), total]
+  }
+  t.same(await listOn({ tagId: tag.id, categoryId: services.id }), [['deux'], 1])
+  t.same(await listOn({ tagId: tag.id, bylineId: zoe }), [['deux'], 1])
+  t.same(await listOn({ tagId: tag.id, within }), [[], 0])
   for (const query of ['category=x', 'tag=x', 'byline=x', 'category=', 'tag=']) {
     t.equal((await app.server.inject({ url: `${publicUrl}?${query}` })).statusCode, 404, query)
   }
