@@ -18,7 +18,12 @@ export interface VisibleQuestion {
   order?: 'date' | 'sticky'
 }
 
-function matching(db: Reader, now: Date, filter: ArticleFilter = {}, shelves = shelvesOf(db, filter)): SQL {
+function matching(
+  db: Reader,
+  now: Date,
+  filter: ArticleFilter = {},
+  shelves: readonly Shelf[] = shelvesOf(db, filter),
+): SQL {
   const { articles } = db.tables
   const { ids, excludeId, within } = filter
   return and(
