@@ -274,7 +274,7 @@ async function addWebhook(tx: Writer, id: string, at: Date): Promise<void> {
     title: word,
     excerpt: word,
     address: 'https://example.org/',
-    lang: word,
+    lang: 'fr',
   }
   await tx.insert(tx.tables.fediversePosts).values({ ...post, publishedAt: at })
 }
