@@ -174,6 +174,7 @@ const asks: Record<string, readonly (string | object)[]> = rowsInEachForm({
   'GET /fediverse/followers': [''],
   'GET /fediverse/outbox': ['', '?page=1'],
   'GET /fediverse/articles/:id': [''],
+  'GET /fediverse/answers/:id': [''],
   'GET /fediverse/comments/:id': [''],
   'POST /fediverse/inbox': [{ type: 'Follow' }, {}],
   'GET /books/feed.xml': [''],

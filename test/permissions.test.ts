@@ -111,6 +111,7 @@ const table: Record<string, readonly Role[] | typeof everybody> = rowsInEachForm
   'GET /fediverse/followers': everybody,
   'GET /fediverse/outbox': everybody,
   'GET /fediverse/articles/:id': everybody,
+  'GET /fediverse/answers/:id': everybody,
   'GET /fediverse/comments/:id': everybody,
   'POST /fediverse/inbox': everybody,
   'POST /webmention': everybody,

@@ -1,3 +1,14 @@
+CREATE TABLE "fediverse_answers" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"object" text COLLATE "C" NOT NULL,
+	"actor" text COLLATE "C" NOT NULL,
+	"handle" text COLLATE "C" NOT NULL,
+	"inbox" text COLLATE "C" NOT NULL,
+	"text" text COLLATE "C" NOT NULL,
+	"lang" text COLLATE "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "fediverse_follows" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"actor" text COLLATE "C" NOT NULL,
@@ -24,6 +35,8 @@ CREATE TABLE "fediverse_posts" (
 --> statement-breakpoint
 DROP INDEX "comment_origins_host";--> statement-breakpoint
 DROP INDEX "fediverse_followers_host";--> statement-breakpoint
+CREATE INDEX "fediverse_answers_actor" ON "fediverse_answers" USING btree ("actor");--> statement-breakpoint
+CREATE INDEX "fediverse_answers_list" ON "fediverse_answers" USING btree ("created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "fediverse_follows_actor" ON "fediverse_follows" USING btree ("actor");--> statement-breakpoint
 CREATE INDEX "fediverse_follows_host" ON "fediverse_follows" USING btree ("host");--> statement-breakpoint
 CREATE INDEX "fediverse_follows_list" ON "fediverse_follows" USING btree ("asked_at","id");--> statement-breakpoint

@@ -1,3 +1,16 @@
+CREATE TABLE `fediverse_answers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`object` text NOT NULL,
+	`actor` text NOT NULL,
+	`handle` text NOT NULL,
+	`inbox` text NOT NULL,
+	`text` text NOT NULL,
+	`lang` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `fediverse_answers_actor` ON `fediverse_answers` (`actor`);--> statement-breakpoint
+CREATE INDEX `fediverse_answers_list` ON `fediverse_answers` (`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `fediverse_follows` (
 	`id` text PRIMARY KEY NOT NULL,
 	`actor` text NOT NULL,

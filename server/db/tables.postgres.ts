@@ -50,6 +50,7 @@ export const {
   fediverseSeen,
   fediverseFollows,
   fediversePosts,
+  fediverseAnswers,
   announcementAccounts,
   announcements,
   subscribers,

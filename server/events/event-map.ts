@@ -125,6 +125,9 @@ export interface EventMap {
   /** The blog asked to follow an account elsewhere, or follows it no more, because somebody of the staff said so. */
   'fediverse.followed': Id
   'fediverse.unfollowed': Id
+  /** The team answered what an account published that the blog follows, or took that back. */
+  'fediverse.answered': Id
+  'fediverse.answer-withdrawn': Id
   /** An account of the library on another network; `announcement-account.paused` by the program, which says why. */
   'announcement-account.connected': Id
   'announcement-account.changed': Id
@@ -277,6 +280,8 @@ const changesPages: { readonly [N in EventName]: boolean | ((payload: EventMap[N
   'fediverse.follower-removed': false,
   'fediverse.followed': false,
   'fediverse.unfollowed': false,
+  'fediverse.answered': false,
+  'fediverse.answer-withdrawn': false,
   'announcement-account.connected': false,
   'announcement-account.changed': false,
   'announcement-account.paused': false,

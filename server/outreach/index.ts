@@ -8,7 +8,17 @@ export { createCourier } from './courier.service.ts'
 export { createParting } from './fediverse/parting.ts'
 export { blogHandle } from './fediverse/addresses.ts'
 export { countByHost, countFollowers, findFollowerById, listFollowers, listSent } from './fediverse/fediverse.store.ts'
-export { countFollows, findFollowById, listFollows, listPosts, type FollowRow } from './fediverse/follows.store.ts'
+export { findAnswer, listAnswers, type AnswerRow } from './fediverse/answers.store.ts'
+export {
+  countFollows,
+  findFollow,
+  findFollowById,
+  findPostById,
+  listFollows,
+  listPosts,
+  type FollowRow,
+  type PostRow,
+} from './fediverse/follows.store.ts'
 export type { FediverseService } from './fediverse/fediverse.service.ts'
 export {
   AnnouncementError,

@@ -238,6 +238,8 @@ export async function addRooms(app: TestApp): Promise<[string, string][]> {
     ['/desk/tags', await first('tags')],
     ['/desk/fediverse/followers', id],
     ['/desk/fediverse/follows', id],
+    ['/desk/fediverse/follows/posts', id],
+    ['/desk/fediverse/follows/answers', id],
     ['/desk/webhooks', id],
     ['/desk/works', await first('works')],
     [':date', id],
@@ -277,6 +279,8 @@ async function addWebhook(tx: Writer, id: string, at: Date): Promise<void> {
     lang: 'fr',
   }
   await tx.insert(tx.tables.fediversePosts).values({ ...post, publishedAt: at })
+  const answer = { id, object: word, actor: word, handle: word, inbox: word, text: word, lang: 'fr', createdAt: at }
+  await tx.insert(tx.tables.fediverseAnswers).values(answer)
 }
 
 /** An account on another network, and what it could not tell. */

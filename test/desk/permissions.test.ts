@@ -90,7 +90,8 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/mails /desk/newsletter/subscribers /desk/newsletter/subscribers.csv /desk/newsletter/subscribers/:id /desk/newsletter/subscribers/:id/end
       /desk/newsletter/subscribers/import /desk/newsletter/subscribers/new /desk/people /desk/people/:id /desk/plugins /desk/plugins/:name /desk/privacy /desk/settings
       /desk/fediverse /desk/fediverse/followers /desk/fediverse/follows /desk/fediverse/follows/posts
-      /desk/fediverse/follows/:id/remove
+      /desk/fediverse/follows/:id/remove /desk/fediverse/follows/posts/:id/answer
+      /desk/fediverse/follows/answers /desk/fediverse/follows/answers/:id/remove
       /desk/announcements/new /desk/announcements/:id /desk/announcements/:id/remove
       /desk/webhooks /desk/webhooks/new /desk/webhooks/:id /desk/webhooks/:id/remove /desk/webhooks/:id/secret`,
     P: `/desk/api-keys /desk/api-keys/:id/revoke /desk/appearance /desk/appearance/abandon /desk/appearance/add /desk/appearance/defaults /desk/appearance/remove /desk/appearance/publish
@@ -101,6 +102,7 @@ const table: readonly { who: readonly Role[]; G: string; P: string }[] = [
       /desk/plugins/:name/settings /desk/plugins/:name/switch /desk/privacy
       /desk/privacy/erase /desk/privacy/export /desk/settings/:group /desk/settings/mode /desk/fediverse
       /desk/fediverse/follows /desk/fediverse/follows/:id/remove
+      /desk/fediverse/follows/posts/:id/answer /desk/fediverse/follows/answers/:id/remove
       /desk/fediverse/followers/:id/remove /desk/fediverse/followers/:id/block /desk/webhooks /desk/webhooks/:id
       /desk/webhooks/:id/deliveries/:delivery/replay /desk/webhooks/:id/remove /desk/webhooks/:id/secret
       /desk/webhooks/:id/test /desk/announcements /desk/announcements/:id /desk/announcements/:id/remove

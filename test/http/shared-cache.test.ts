@@ -159,6 +159,7 @@ function listOthers(
   return {
     '/search': ['/search?q=alpha', askEachTime],
     '/fediverse/followers': ['/fediverse/followers', askEachTime],
+    '/fediverse/answers/:id': [`/fediverse/answers/${comment}`, 'no-store'],
     '/fediverse/comments/:id': [`/fediverse/comments/${comment}`, 'no-store'],
     // Where there is a catalogue to ask, `askEachTime`.
     '/books/:work/availability': ['/books/9782070360024/availability', 'no-cache'],

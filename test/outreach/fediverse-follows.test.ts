@@ -56,7 +56,7 @@ async function openAsking(t: Parameters<typeof openFediverse>[0]) {
 }
 
 /** Says yes or no to what the blog asked. */
-const answer = (peer: Peer, { url }: House, asked: string, Kind: typeof Accept | typeof Reject = Accept) =>
+const respond = (peer: Peer, { url }: House, asked: string, Kind: typeof Accept | typeof Reject = Accept) =>
   peer.send(url, new Kind({ id: peer.newId('answers'), actor: peer.actor, object: new URL(asked) }))
 
 function noteBy(peer: Peer, content: string, over: Partial<ConstructorParameters<typeof Note>[0]> = {}): Note {
@@ -68,16 +68,16 @@ const tell = (peer: Peer, { url }: House, Kind: typeof Create | typeof Update, o
   peer.send(url, new Kind({ id: peer.newId('told'), actor: peer.actor, object, tos: [PUBLIC_COLLECTION] }))
 
 t.test('two blogs follow each other: published, changed, gone; unfollowed, and blocked', async (t) => {
-  const [anse, brigneul] = [await openFediverse(t), await openFediverse(t)]
+  const [anse, brigneul] = [await openFediverse(t), await openFediverse(t, {}, 'Le blog de Brigneul')]
   const desk = await enter(anse)
   const other = await enter(brigneul)
   t.match(textOf(await desk.get(room)), 'Aucun compte suivi')
 
   const asked = await desk.post(room, { account: ` @Blog@${hostOf(brigneul.url)} ` })
   t.equal(asked.headers.location, `${room}?done=asked`, asked.body)
-  t.match(textOf(await desk.get(room)), `blog@${hostOf(brigneul.url)} Le blog d’Anse attend sa réponse`)
+  t.match(textOf(await desk.get(room)), `blog@${hostOf(brigneul.url)} Le blog de Brigneul attend sa réponse`)
   await settleAll(anse, brigneul)
-  t.match(textOf(await desk.get(room)), `Le blog d’Anse suivi`)
+  t.match(textOf(await desk.get(room)), 'Le blog de Brigneul suivi')
   t.equal(await countFollowers(brigneul), 1)
   t.equal(await countFollowers(anse), 0, 'whom the blog follows need not follow it')
   t.equal((await other.post(room, { account: `${anse.url}/fediverse/actor` })).headers.location, `${room}?done=asked`)
@@ -144,7 +144,7 @@ t.test('two blogs follow each other: published, changed, gone; unfollowed, and b
 t.test(
   'a server that is not ours is followed: what it says counts, what others say in its name does not',
   async (t) => {
-    const { house, peer, follow, asked } = await openAsking(t)
+    const { house, peer, desk, follow, asked } = await openAsking(t)
     const eve = await openPeer(t, 'eve')
     const [heard] = peer.heard
     t.ok(heard?.activity instanceof Follow)
@@ -154,15 +154,15 @@ t.test(
 
     await tell(peer, house, Create, noteBy(peer, '<p>Trop tôt</p>'))
     t.same(await titlesOf(house), [], 'before the answer nothing is kept')
-    await answer(eve, house, asked)
+    await respond(eve, house, asked)
     t.match(await listFollows(house), [{ state: 'asked' }], 'nobody else says yes')
-    await answer(
+    await respond(
       peer,
       house,
       asked.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
     )
     t.match(await listFollows(house), [{ state: 'asked' }], 'nor to anything else')
-    await answer(peer, house, asked)
+    await respond(peer, house, asked)
     t.match(await listFollows(house), [{ state: 'accepted' }])
 
     const note = noteBy(peer, '<p>Une <b>nouvelle</b> &lt;exposition&gt;</p><script>x</script>')
@@ -187,23 +187,31 @@ t.test(
     t.match(await listPosts(house), [{ title: 'Une nouvelle <exposition>', lang: '', address: note.id!.href }])
     t.equal((await listPosts(house)).length, 1)
 
+    const [kept] = await listPosts(house)
+    await desk.post(`${room}/posts/${kept!.id}/answer`, { text: 'Nous viendrons.' })
+    await house.settle()
+    const told = peer.heard.at(-1)?.activity
+    const said = told instanceof Create ? await told.getObject() : null
+    t.equal(said instanceof Note && said.replyTargetId?.href, note.id!.href)
+    t.equal(said?.content?.toString(), '<p>Nous viendrons.</p>')
+
     await tell(peer, house, Update, noteBy(peer, '<p>Corrigé</p>', { id: note.id! }))
     t.same(await titlesOf(house), ['Corrigé'])
     await tell(peer, house, Update, noteBy(peer, '<p>Entre nous</p>', { id: note.id!, to: peer.actor }))
     t.same(await titlesOf(house), [], 'what is no more for all goes')
 
     await tell(peer, house, Create, noteBy(peer, '<p>Un autre</p>'))
-    await answer(peer, house, asked, Reject)
+    await respond(peer, house, asked, Reject)
     t.match(await listFollows(house), [{ state: 'refused' }])
     t.same(await titlesOf(house), [], 'a no ends it whenever it comes')
-    await answer(peer, house, asked)
+    await respond(peer, house, asked)
     t.match(await listFollows(house), [{ state: 'refused' }], 'and a yes after it is none')
   },
 )
 
 t.test('what an account says of itself is kept; when it goes, so does what is kept', async (t) => {
   const { house, peer, asked } = await openAsking(t)
-  await answer(peer, house, asked)
+  await respond(peer, house, asked)
   await tell(peer, house, Create, noteBy(peer, '<p>Une fois</p>'))
   const own = (await peer.context.lookupObject(peer.actor))!
   const renamed = own.clone({ name: 'Zoé Le Goff', inbox: new URL(`${peer.url}/elsewhere`) } as never)
@@ -211,6 +219,75 @@ t.test('what an account says of itself is kept; when it goes, so does what is ke
   t.match(await listFollows(house), [{ name: 'Zoé Le Goff', inbox: `${peer.url}/elsewhere` }])
   await peer.send(house.url, new Delete({ id: peer.newId('gone'), actor: peer.actor, object: peer.actor }))
   t.same([await listFollows(house), await listPosts(house)], [[], []])
+})
+
+t.test('the team answers: it waits at the other blog, is shown once approved, and is taken back', async (t) => {
+  const [anse, brigneul] = [await openFediverse(t), await openFediverse(t, {}, 'Le blog de Brigneul')]
+  const desk = await enter(anse)
+  await desk.post(room, { account: `${brigneul.url}/fediverse/actor` })
+  await settleAll(anse, brigneul)
+  const { slug } = await publish(brigneul, 'Une grainothèque')
+  await settleAll(brigneul)
+  const [post] = await listPosts(anse)
+  const form = `${room}/posts/${post!.id}/answer`
+  t.match((await desk.get(`${room}/posts`)).body, `href="${form}"`)
+  t.match(textOf(await desk.get(form)), 'Répondre à « Une grainothèque »')
+  const listComments = () => brigneul.app.db.read.select().from(brigneul.app.db.read.tables.comments)
+  const listAnswers = () => anse.app.db.read.select().from(anse.app.db.read.tables.fediverseAnswers)
+  for (const [text, sentence] of [
+    [' \n', 'Écrivez une réponse.'],
+    ['é'.repeat(2_001), /Une réponse a au plus 2.000 caractères\./],
+  ] as const) {
+    const refused = await desk.post(form, { text })
+    t.equal(refused.statusCode, 422)
+    t.match(textOf(refused), sentence)
+    t.ok(refused.body.includes(text.trim()), 'nothing typed is lost')
+  }
+  t.equal((await desk.post(`${room}/posts/${anse.app.newId()}/answer`, { text: 'À qui ?' })).statusCode, 404)
+
+  const fields = { text: 'Bravo <b> !\nEt merci.', once: anse.app.newId() }
+  for (const _ of [1, 2])
+    t.equal((await desk.post(form, fields)).headers.location, `${room}/answers?done=sent`, 'sent twice, it is one')
+  await settleAll(anse, brigneul)
+  const [answer] = await listAnswers()
+  const object = `${anse.url}/fediverse/answers/${answer!.id}`
+  const [waiting] = await listComments()
+  t.match(waiting, { status: 'pending', name: 'Le blog d’Anse', text: fields.text, lang: 'fr' })
+  t.equal((await listComments()).length, 1)
+  const page = async () => (await brigneul.app.server.inject(`/articles/${slug}`)).body
+  t.notMatch(await page(), 'Et merci.')
+  const decide = async (id: string, decision: string, from: string) => {
+    const url = `/api/v1/admin/comments/${id}/decisions`
+    await brigneul.admin.request({ method: 'POST', url, payload: { decision, from } })
+    await settleAll(brigneul, anse)
+  }
+  await decide(waiting!.id, 'approve', 'pending')
+  t.match(await page(), 'Et merci.')
+  t.match(await page(), `href="${object}"`, 'with a link to where it was written')
+  const document = await anse.app.server.inject(new URL(object).pathname)
+  t.match(document.json(), { id: object, type: 'Note', inReplyTo: post!.object, cc: [post!.actor] })
+  t.match(document.json().content, 'Bravo &lt;b&gt; !')
+  for (const path of ['/', '/feed.xml', '/comments/feed.xml'])
+    t.notMatch((await anse.app.server.inject(path)).body, 'Et merci.', `${path} is not where it is read`)
+
+  const listed = textOf(await desk.get(`${room}/answers`))
+  t.ok(listed.includes(`Et merci. blog@${hostOf(brigneul.url)}`), listed.slice(-400))
+  t.match(textOf(await desk.get(`${room}/answers/${answer!.id}/remove`)), 'Retirer cette réponse ?')
+  t.equal(
+    (await desk.post(`${room}/answers/${answer!.id}/remove`, {})).headers.location,
+    `${room}/answers?done=withdrawn`,
+  )
+  t.equal((await desk.post(`${room}/answers/${answer!.id}/remove`, {})).statusCode, 404)
+  await settleAll(anse, brigneul)
+  t.notMatch(await page(), 'Et merci.')
+  t.equal((await anse.app.server.inject(new URL(object).pathname)).statusCode, 404)
+
+  const payload = { kind: 'remote', value: `${anse.url}/fediverse/actor`, effect: 'block', reason: 'Trop' }
+  t.equal((await brigneul.admin.request({ method: 'POST', url: '/api/v1/admin/blocks', payload })).statusCode, 201)
+  const before = (await listComments()).length
+  await desk.post(form, { text: 'Encore' })
+  await settleAll(anse, brigneul)
+  t.equal((await listComments()).length, before, 'from whom moderators block nothing is taken')
 })
 
 t.test('who cannot be followed, said beside what was typed', async (t) => {
@@ -289,7 +366,7 @@ t.test('what does not arrive within a day is said to, costs nobody else, and may
 
 t.test('of an account the newest fifty are kept, for three months', async (t) => {
   const { house, peer, asked } = await openAsking(t)
-  await answer(peer, house, asked)
+  await respond(peer, house, asked)
   const { app } = house
   const { fediversePosts: table } = app.db.read.tables
   const now = app.clock.now().getTime()
@@ -320,6 +397,6 @@ t.test('an undo is sent by the name of what it undoes', async (t) => {
   const undo = peer.heard[1]?.activity
   t.ok(undo instanceof Undo)
   t.equal(undo instanceof Undo && undo.objectId?.href, asked)
-  await answer(peer, house, asked)
+  await respond(peer, house, asked)
   t.same(await listFollows(house), [], 'a yes that comes too late is nobody’s')
 })

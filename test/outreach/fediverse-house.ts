@@ -43,7 +43,11 @@ export interface House {
 }
 
 /** A blog in the fediverse that listens, at the hour that it is: servers sign by theirs. */
-export async function openFediverse(t: Test, env: Record<string, string> = {}): Promise<House> {
+export async function openFediverse(
+  t: Test,
+  env: Record<string, string> = {},
+  title = 'Le blog d’Anse',
+): Promise<House> {
   const port = await findPort()
   const url = `http://127.0.0.1:${port}`
   const app = await build(t, {
@@ -53,7 +57,7 @@ export async function openFediverse(t: Test, env: Record<string, string> = {}): 
   const admin = await signIn(app, 'administrator')
   await app.services.settings.change(
     { id: admin.id, name: '', rights: new Set() } as unknown as Parameters<typeof app.services.settings.change>[0],
-    { fediverseEnabled: true, title: 'Le blog d’Anse' },
+    { fediverseEnabled: true, title },
   )
   await app.server.listen({ port, host: '127.0.0.1' })
   const settle = async () => {

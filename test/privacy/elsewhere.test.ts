@@ -76,6 +76,16 @@ async function followBack(app: TestApp, { author, handle }: { author: string; ha
     await tx
       .insert(tx.tables.fediversePosts)
       .values({ ...post, id: app.newId(), address: post.object, publishedAt: at })
+    await tx.insert(tx.tables.fediverseAnswers).values({
+      id: app.newId(),
+      object: post.object,
+      actor: author,
+      handle: name,
+      inbox: row.inbox,
+      text: `Merci ${name}`,
+      lang: 'fr',
+      createdAt: at,
+    })
   })
 }
 
@@ -152,11 +162,12 @@ t.test('erased: the name, the origin, the following; what others wrote and do st
   )
   const told = await app.db.read.select().from(deliveries)
   t.match(told.map((one) => [one.about, one.target]).sort(), [
+    ['answer.removal', `${zoe.author}/inbox`],
     ['reject', `${zoe.author}/inbox`],
     ['unfollow', `${zoe.author}/inbox`],
   ])
-  const { fediverseFollows, fediversePosts } = app.db.read.tables
-  for (const table of [fediverseFollows, fediversePosts])
+  const { fediverseFollows, fediversePosts, fediverseAnswers } = app.db.read.tables
+  for (const table of [fediverseFollows, fediversePosts, fediverseAnswers])
     t.match(await app.db.read.select().from(table), [{ actor: other.author }], 'the other is followed still')
   t.equal((await admin.request({ url: askFor(zoe.author) })).json().data.elsewhere.length, 0)
   const keys = createKeys(loadSecrets(app.dataDir))

@@ -98,5 +98,24 @@ export function defineFediverseTables(c: Columns) {
     ],
   )
 
-  return { fediverseKeys, fediverseFollowers, fediverseSeen, fediverseFollows, fediversePosts }
+  /** What the team answered to what they published. */
+  const fediverseAnswers = c.table(
+    'fediverse_answers',
+    {
+      /** Stands in its address. */
+      id: c.id('id').primaryKey(),
+      /** What it answers, and of which account. */
+      object: c.text('object').notNull(),
+      actor: c.text('actor').notNull(),
+      handle: c.text('handle').notNull(),
+      inbox: c.text('inbox').notNull(),
+      /** As typed. */
+      text: c.text('text').notNull(),
+      lang: c.text('lang').notNull(),
+      createdAt: c.instant('created_at').notNull(),
+    },
+    (t) => [c.index('fediverse_answers_actor').on(t.actor), c.index('fediverse_answers_list').on(t.createdAt, t.id)],
+  )
+
+  return { fediverseKeys, fediverseFollowers, fediverseSeen, fediverseFollows, fediversePosts, fediverseAnswers }
 }

@@ -5,6 +5,7 @@ import { registerAuditRoutes } from './audit.routes.ts'
 import { registerBackupPages } from './backups.routes.ts'
 import { registerMailPages } from './mails.routes.ts'
 import { registerPluginPages } from './plugins.routes.ts'
+import { registerAnswerPages } from '../fediverse/answers.routes.ts'
 import { registerFediversePages } from '../fediverse/fediverse.routes.ts'
 import { registerFollowPages } from '../fediverse/follows.routes.ts'
 import { registerAnnouncementPages } from '../announcements/announcements.routes.ts'
@@ -23,5 +24,6 @@ export function registerAdminRoutes(app: FastifyInstance, context: DeskContext, 
   registerWebhookPages(app, context, tools)
   registerFediversePages(app, context, tools)
   registerFollowPages(app, context, tools)
+  registerAnswerPages(app, context, tools)
   registerAnnouncementPages(app, context, tools)
 }

@@ -194,6 +194,11 @@ export const sentences: Readonly<Partial<Record<EventName, Localised>>> = {
     fr: 'Compte du fédivers qui n’est plus suivi',
     en: 'Account in the fediverse followed no more',
   },
+  'fediverse.answered': { fr: 'Réponse envoyée dans le fédivers', en: 'Answer sent in the fediverse' },
+  'fediverse.answer-withdrawn': {
+    fr: 'Réponse dans le fédivers retirée',
+    en: 'Answer in the fediverse taken back',
+  },
   'webhook.removed': { fr: 'Webhook retiré', en: 'Webhook removed' },
   'announcement-account.connected': { fr: 'Compte d’un réseau connecté', en: 'Account on a network connected' },
   'announcement-account.changed': { fr: 'Compte d’un réseau modifié', en: 'Account on a network changed' },

@@ -11,16 +11,20 @@ import { path as room } from './fediverse.page.ts'
 import { words } from './follows.words.ts'
 
 export const path = `${room}/follows`
-const perPage = 30
+export const perPage = 30
 
-function listTabs(lang: FastifyRequest['lang'], isPosts: boolean) {
+type Tab = 'accounts' | 'posts' | 'answers'
+const tabs: Readonly<Record<Tab, string>> = { accounts: path, posts: `${path}/posts`, answers: `${path}/answers` }
+
+/** What the three lists of this room have in common. */
+export function roomView(lang: FastifyRequest['lang'], current: Tab) {
   const w = inLanguage(words, lang)
   return {
-    label: w.views,
-    items: [
-      { href: path, label: w.accounts, current: !isPosts },
-      { href: `${path}/posts`, label: w.posts, current: isPosts },
-    ],
+    back: { href: room, label: inLanguage(fediverse, lang).title },
+    tabs: {
+      label: w.views,
+      items: (Object.keys(tabs) as Tab[]).map((tab) => ({ href: tabs[tab], label: w[tab], current: tab === current })),
+    },
   }
 }
 
@@ -52,8 +56,7 @@ export async function followsPage(
     title: w.title,
     lead: w.lead,
     ...(refused ? tellRefusal(refused, lang, [field]) : { notice: tools.told(request, w.done) }),
-    back: { href: room, label: inLanguage(fediverse, lang).title },
-    tabs: listTabs(lang, false),
+    ...roomView(lang, 'accounts'),
     table: {
       caption: w.title,
       columns: [columns.account, columns.state, columns.since, columns.act],
@@ -88,11 +91,10 @@ export async function postsPage({ db, config, clock }: DeskContext, request: Fas
   return listPage({
     title: w.posts,
     lead: w.lead,
-    back: { href: room, label: inLanguage(fediverse, lang).title },
-    tabs: listTabs(lang, true),
+    ...roomView(lang, 'posts'),
     table: {
       caption: w.posts,
-      columns: [columns.title, columns.account, columns.date],
+      columns: [columns.title, columns.account, columns.date, columns.act],
       rows: items.map((post) => [
         {
           text: post.title,
@@ -102,6 +104,7 @@ export async function postsPage({ db, config, clock }: DeskContext, request: Fas
         },
         { text: post.handle },
         { date: sayDate(post.publishedAt, { now, timeZone: config.timeZone, lang }) },
+        { text: w.answer, href: `${tabs.posts}/${post.id}/answer`, about: post.title },
       ]),
     },
     pager: pagerView(request, page, total),

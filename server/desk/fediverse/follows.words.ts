@@ -11,6 +11,8 @@ export const words = {
   views: { fr: 'Suivre et lire', en: 'Following and reading' },
   accounts: { fr: 'Comptes', en: 'Accounts' },
   posts: { fr: 'Publications', en: 'What they publish' },
+  answers: { fr: 'Réponses', en: 'Answers' },
+  answer: { fr: 'Répondre', en: 'Answer' },
   columns: {
     account: { fr: 'Compte', en: 'Account' },
     state: { fr: 'État', en: 'State' },

@@ -3,7 +3,11 @@ import type { Config } from '../../config.ts'
 /** Where the blog stands in the fediverse. What programs know it by changes with nothing but the site's own address. */
 export function createAddresses({ url }: Pick<Config, 'url'>) {
   const base = `${url}/fediverse`
-  const [articles, comments] = [`${base}/articles/`, `${base}/comments/`]
+  const [articles, comments, answers] = ['articles', 'comments', 'answers'].map((one) => `${base}/${one}/`) as [
+    string,
+    string,
+    string,
+  ]
   return {
     /** As it stands behind the second `@` of its name. */
     host: new URL(url).host,
@@ -14,6 +18,7 @@ export function createAddresses({ url }: Pick<Config, 'url'>) {
     followers: `${base}/followers`,
     article: (id: string) => articles + id,
     comment: (id: string) => comments + id,
+    answer: (id: string) => answers + id,
     /** What asks to follow somebody, by its row; and the row that one names. */
     follow: (id: string) => `${base}/actor#follow-${id}`,
     readFollow: (address: string) => idAfter(`${base}/actor#follow-`, address),

@@ -10,9 +10,18 @@ import { post } from '../post.ts'
 import type { Accounts } from './accounts.ts'
 import type { Addresses } from './addresses.ts'
 import { findTold } from './articles.ts'
-import { answerActivity, articleActivity, followActivity, removalActivity, replyActivity } from './documents.ts'
+import {
+  answerActivity,
+  answerObject,
+  articleActivity,
+  creation,
+  followActivity,
+  removalActivity,
+  replyObject,
+} from './documents.ts'
 import { signedHeaders } from './fedify.ts'
 import { deleteFollowersAt, wasHeardSince } from './fediverse.store.ts'
+import { findAnswer } from './answers.store.ts'
 import { markUnreached } from './follows.store.ts'
 import type { OpenKeys } from './keys.service.ts'
 import { findReply } from './replies.ts'
@@ -43,6 +52,7 @@ export function createInboxCarrier(deps: {
   async function make({ id, about: what, body }: DeliveryRow): Promise<string | null> {
     const sent = JSON.parse(body) as Sent
     if ('ask' in sent) return JSON.stringify(followActivity(about, sent))
+    if ('say' in sent) return makeAnswer(sent)
     if ('answer' in sent) return JSON.stringify(answerActivity(about, { ...sent, id }))
     if ('reply' in sent) return makeReply(sent.reply, { id, what })
     if (what === 'article.disappeared')
@@ -54,10 +64,16 @@ export function createInboxCarrier(deps: {
     return JSON.stringify(articleActivity(about, what === 'article.appeared' ? 'Create' : 'Update', { told, event }))
   }
 
+  async function makeAnswer({ say, id }: { say: 'answer' | 'removal'; id: string }): Promise<string | null> {
+    if (say === 'removal') return JSON.stringify(removalActivity(about, addresses.answer(id), 'removed'))
+    const found = await findAnswer(db.primary, id)
+    return found && JSON.stringify(creation(about, answerObject(about, found)))
+  }
+
   async function makeReply(reply: string, { id, what }: { id: string; what: string }): Promise<string | null> {
     if (what === 'reply.disappeared') return JSON.stringify(removalActivity(about, addresses.comment(reply), id))
     const found = await findReply(db.primary, reply, clock.now())
-    return found && JSON.stringify(replyActivity(about, found))
+    return found && JSON.stringify(creation(about, replyObject(about, found)))
   }
 
   /** Where it is sent: to an inbox that is known, or that of an account. */
@@ -97,8 +113,9 @@ export function createInboxCarrier(deps: {
     async onFailure(delivery) {
       const { target, lastError, body } = delivery
       if (lastError === ours.off || lastError === ours.gone) return
-      const isAsking = 'ask' in (JSON.parse(body) as Sent)
-      if (isAsking) return db.write((tx) => markUnreached(tx, target))
+      const sent = JSON.parse(body) as Sent
+      if ('say' in sent) return
+      if ('ask' in sent) return db.write((tx) => markUnreached(tx, target))
       if (lastError !== '410' && (await wasHeardSince(db.primary, delivery))) return
       await db.write(async (tx) => {
         await markUnreached(tx, target)

@@ -3,6 +3,7 @@ import { commentHtml, escapeHtml } from '../../html.ts'
 import type { Settings } from '../../settings/index.ts'
 import { capitalise } from '../../text.ts'
 import type { Addresses } from './addresses.ts'
+import type { AnswerRow } from './answers.store.ts'
 import type { Told } from './articles.ts'
 import type { Reply } from './replies.ts'
 
@@ -57,7 +58,7 @@ export function actorDocument({ addresses, config }: About, settings: Settings, 
 
 /** An article, as it is read and as it is sent. */
 export function articleDocument(about: About, told: Told): object {
-  return { '@context': context, ...articleObject(about, told) }
+  return asDocument(articleObject(about, told))
 }
 
 function articleObject({ addresses, config }: About, told: Told) {
@@ -134,15 +135,24 @@ export function removalActivity({ addresses }: About, id: string, event: number 
   }
 }
 
-/** What the library answered to somebody elsewhere, who is told of it. */
-export function replyDocument(about: About, reply: Reply): object {
-  return { '@context': context, ...replyObject(about, reply) }
+/** What the library answered on its site to somebody elsewhere, who is told of it. */
+export function replyObject(about: About, { id, path, ...reply }: Reply) {
+  return { ...noteObject(about, about.addresses.comment(id), reply), url: about.config.url + path }
 }
 
-function replyObject({ addresses, config }: About, { id, answers, author, text, path, lang, at }: Reply) {
+/** What the team answered to what somebody published elsewhere: it stands there alone. */
+export function answerObject(about: About, { id, object, actor, text, lang, createdAt }: AnswerRow) {
+  return noteObject(about, about.addresses.answer(id), { answers: object, author: actor, text, lang, at: createdAt })
+}
+
+function noteObject(
+  { addresses }: About,
+  id: string,
+  { answers, author, text, lang, at }: Pick<Reply, 'answers' | 'author' | 'text' | 'lang' | 'at'>,
+) {
   const content = commentHtml(text)
   return {
-    id: addresses.comment(id),
+    id,
     type: 'Note',
     attributedTo: addresses.actor,
     to: [everybody],
@@ -151,25 +161,18 @@ function replyObject({ addresses, config }: About, { id, answers, author, text, 
     content,
     contentMap: { [lang]: content },
     mediaType: 'text/html',
-    url: config.url + path,
     published: at.toISOString(),
     tag: [{ type: 'Mention', href: author }],
   }
 }
 
-export function replyActivity(about: About, reply: Reply): object {
-  const object = replyObject(about, reply)
+/** An object as it is read by itself. */
+export const asDocument = (object: object): object => ({ '@context': context, ...object })
+
+/** That it is there, as whoever it answers is told. */
+export function creation({ addresses }: About, object: ReturnType<typeof noteObject>): object {
   const { id, to, cc, published } = object
-  return {
-    '@context': context,
-    id: `${id}#create`,
-    type: 'Create',
-    actor: about.addresses.actor,
-    to,
-    cc,
-    published,
-    object,
-  }
+  return { '@context': context, id: `${id}#create`, type: 'Create', actor: addresses.actor, to, cc, published, object }
 }
 
 /** The answer to somebody who follows. */

@@ -10,11 +10,14 @@ import { Problem } from '../../problem.ts'
 import { readSettings, type Settings } from '../../settings/index.ts'
 import { readVersion } from '../../version.ts'
 import { createAddresses, isId } from './addresses.ts'
+import { findAnswer } from './answers.store.ts'
 import { findTold, listToldPage } from './articles.ts'
 import {
   activityType,
   actorDocument,
+  answerObject,
   articleDocument,
+  asDocument,
   fingerDocument,
   followersDocument,
   isBlog,
@@ -23,7 +26,7 @@ import {
   outboxPage,
   perPage,
   readPage,
-  replyDocument,
+  replyObject,
 } from './documents.ts'
 import type { FediverseService } from './fediverse.service.ts'
 import { countFollowers } from './fediverse.store.ts'
@@ -117,7 +120,17 @@ function registerReplies(app: FastifyInstance, deps: Deps): void {
     return send(request, reply, null, async () => {
       const found = await findReply(db.read, id, clock.now())
       if (!found) throw new Problem('not_found')
-      return replyDocument(about, found)
+      return asDocument(replyObject(about, found))
+    })
+  })
+
+  app.get('/fediverse/answers/:id', open, (request: FastifyRequest<{ Params: { id: string } }>, reply) => {
+    const { id } = request.params
+    if (!isId(id)) throw new Problem('not_found')
+    return send(request, reply, null, async () => {
+      const found = await findAnswer(db.read, id)
+      if (!found) throw new Problem('not_found')
+      return asDocument(answerObject(about, found))
     })
   })
 }

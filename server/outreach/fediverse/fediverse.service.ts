@@ -14,6 +14,7 @@ import type { Carrier } from '../attempt.service.ts'
 import type { Courier } from '../courier.service.ts'
 import { createAccounts } from './accounts.ts'
 import { createAddresses } from './addresses.ts'
+import { createAnswers, type Answers } from './answers.service.ts'
 import { createInboxCarrier } from './carrier.service.ts'
 import { prepareSignatures } from './fedify.ts'
 import { deleteFollower, findFollowerById } from './fediverse.store.ts'
@@ -28,6 +29,8 @@ export interface FediverseService {
   inbox: Inbox
   /** Whom the blog follows. */
   follows: Follows
+  /** What the team answers to them. */
+  answers: Answers
   openKeys: OpenKeys
   carrier: Carrier
   /** Loads what signs, where the blog is in the fediverse. */
@@ -60,6 +63,7 @@ export function createFediverse(deps: {
   return {
     inbox: createInbox({ ...deps, addresses, accounts }),
     follows: createFollows({ ...deps, addresses, accounts }),
+    answers: createAnswers(deps),
     openKeys,
     carrier: createInboxCarrier({ ...deps, addresses, accounts, openKeys }),
     async prepare() {

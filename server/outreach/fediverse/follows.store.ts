@@ -105,6 +105,11 @@ export async function findPost(db: Reader, object: string): Promise<PostRow | nu
   return (await db.select().from(t).where(eq(t.object, object)).limit(1))[0] ?? null
 }
 
+export async function findPostById(db: Reader, id: string): Promise<PostRow | null> {
+  const { fediversePosts: t } = db.tables
+  return (await db.select().from(t).where(eq(t.id, id)).limit(1))[0] ?? null
+}
+
 /** One that is known stays as it is. */
 export async function insertPost(tx: Writer, row: PostRow): Promise<void> {
   const { fediversePosts: t } = tx.tables

@@ -6,6 +6,7 @@ export type Sent =
   | { article: string; event: number }
   | { reply: string; author: string }
   | { ask: AskedOf; id: string; actor: string }
+  | { say: SayOf; id: string }
   | { answer: 'accept' | 'reject'; follow: string; actor: string }
 
 /** The answer to somebody who follows: yes; or no, when the library wants them no more. */
@@ -72,4 +73,15 @@ export function asking(
 ): DeliveryDraft {
   const body: Sent = { ask, id, actor }
   return { channel: 'fediverse', target: inbox, key: `fediverse:${ask}:${id}`, about: ask, body: JSON.stringify(body) }
+}
+
+type SayOf = 'answer' | 'removal'
+
+export const answerKey = (id: string) => `fediverse:answer:${id}`
+
+/** What the team answered to what somebody published, or that it is taken back. */
+export function saying(say: SayOf, { id, inbox }: { id: string; inbox: string }): DeliveryDraft {
+  const body: Sent = { say, id }
+  const key = say === 'answer' ? answerKey(id) : `${answerKey(id)}:removed`
+  return { channel: 'fediverse', target: inbox, key, about: `answer.${say}`, body: JSON.stringify(body) }
 }
