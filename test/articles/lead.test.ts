@@ -36,6 +36,8 @@ t.test('200 one article is à la une: the newest choice, and whoever chooses is 
 
   t.same((await patch(app, editor, draft, { featured: true })).json().warnings, [])
   t.same(await featured(), ['Ancien'], 'a draft leads nothing')
+  t.same((await tryMove(app, editor, draft, 'in_review')).json().warnings, [])
+  t.same(await featured(), ['Ancien'], 'nor does it on its way there')
   const published = await tryMove(app, editor, draft, 'published')
   t.match(published.json().warnings, [{ pointer: '/featured', detail: /« Ancien »/ }])
   t.same(await featured(), ['Brouillon'])
