@@ -30,7 +30,12 @@ export const PersonalDataReply = dataReply(
             handle: nullable(text),
             followedAt: nullable(Instant),
             askedAt: nullable(Instant),
-            posts: Type.Array(Type.Object({ title: text, excerpt: text, address: text, publishedAt: Instant })),
+            posts: Type.Array(
+              Type.Object(
+                { title: text, excerpt: text, address: text, publishedAt: Instant },
+                { title: 'PersonalPost' },
+              ),
+            ),
           },
           {
             title: 'PersonElsewhere',
