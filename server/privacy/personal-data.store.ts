@@ -142,22 +142,13 @@ export async function findDataElsewhere(
     links: [],
     subscriptions: [],
     suppressions: [],
-    blocks: await db
-      .select({
-        kind: blocks.kind,
-        effect: blocks.effect,
-        reason: blocks.reason,
-        until: blocks.until,
-        createdAt: blocks.createdAt,
-      })
-      .from(blocks)
-      .where(
-        and(
-          eq(blocks.kind, 'remote'),
-          inArray(blocks.value, [...addresses, ...addresses.map((address) => hashAuthor(address))]),
-        ),
-      )
-      .orderBy(desc(blocks.createdAt), desc(blocks.id)),
+    blocks: await selectBlocks(
+      db,
+      and(
+        eq(blocks.kind, 'remote'),
+        inArray(blocks.value, [...addresses, ...addresses.map((address) => hashAuthor(address))]),
+      ),
+    ),
   }
 }
 
@@ -189,31 +180,33 @@ function listBlocks(
   }: { email: string; hashedEmail: string; account: PersonalData['account']; own: ReturnType<typeof isSentBy> },
 ): Promise<PersonalData['blocks']> {
   const { blocks, comments } = db.tables
-  return db
-    .select({
-      kind: blocks.kind,
-      effect: blocks.effect,
-      reason: blocks.reason,
-      until: blocks.until,
-      createdAt: blocks.createdAt,
-    })
-    .from(blocks)
-    .where(
-      or(
-        and(eq(blocks.kind, 'email'), inArray(blocks.value, [email, hashedEmail])),
-        and(
-          eq(blocks.kind, 'address'),
-          exists(
-            db
-              .select({ one: sql`1` })
-              .from(comments)
-              .where(and(eq(comments.addressHash, blocks.value), own)),
-          ),
+  return selectBlocks(
+    db,
+    or(
+      and(eq(blocks.kind, 'email'), inArray(blocks.value, [email, hashedEmail])),
+      and(
+        eq(blocks.kind, 'address'),
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(comments)
+            .where(and(eq(comments.addressHash, blocks.value), own)),
         ),
-        account ? and(eq(blocks.kind, 'account'), eq(blocks.value, account.id)) : undefined,
       ),
-    )
-    .orderBy(desc(blocks.createdAt), desc(blocks.id))
+      account ? and(eq(blocks.kind, 'account'), eq(blocks.value, account.id)) : undefined,
+    ),
+  )
+}
+
+/** Those of a condition, the newest first, as far as the person is told. */
+function selectBlocks(db: Reader, where: SQL | undefined): Promise<PersonalData['blocks']> {
+  const { blocks } = db.tables
+  const { kind, effect, reason, until, createdAt } = blocks
+  return db
+    .select({ kind, effect, reason, until, createdAt })
+    .from(blocks)
+    .where(where)
+    .orderBy(desc(createdAt), desc(blocks.id))
 }
 
 /** The account at this address, with its roles. */

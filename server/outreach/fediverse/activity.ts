@@ -62,6 +62,23 @@ export function isPublic({ to, cc }: Members): boolean {
   )
 }
 
+/** The page on which people read a text, on the host that says so; null where it names none. */
+export function readPage({ url }: Members, host: string, addresses: Addresses): string | null {
+  const address = readAddress(url, addresses)
+  return address !== null && hostOf(address) === host ? address : null
+}
+
+/** In which language it says to be, unchecked and of any length; empty where it says none. */
+export function readLanguage({ contentMap }: Members): string {
+  return Object.keys(asMembers(contentMap))[0] ?? ''
+}
+
+/** When it says to have been published; null where that is no time. */
+export function readPublished({ published }: Members): Date | null {
+  const time = typeof published === 'string' && published.length <= 40 ? Date.parse(published) : Number.NaN
+  return Number.isNaN(time) ? null : new Date(time)
+}
+
 /** What a message holds; null for what is no JSON. */
 export function parse(body: Buffer): unknown {
   if (!isUtf8(body)) return null

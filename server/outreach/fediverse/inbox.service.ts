@@ -10,7 +10,7 @@ import { Problem } from '../../problem.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Courier } from '../courier.service.ts'
 import { readAccount, type Account, type Accounts } from './accounts.ts'
-import { asMembers, readActivity, type Activity, type Members } from './activity.ts'
+import { readActivity, readLanguage, readPage, readPublished, type Activity, type Members } from './activity.ts'
 import { hostOf, readAddress, type Addresses } from './addresses.ts'
 import { isSignedBy } from './fedify.ts'
 import { deleteFollower, deleteSeen, findFollower, insertSeen, isSeen, saveFollower } from './fediverse.store.ts'
@@ -190,23 +190,11 @@ function createActs(deps: Deps) {
     const { object, objectId, host } = activity
     const text = await readPlain(readHtml(object), cleaner)
     const { articleId, parentId } = matter
-    const address = readPage(object, host) ?? objectId
+    const address = readPage(object, host, addresses) ?? objectId
+    const lang = readLanguage(object)
+    const said = { ...(lang && { lang: lang.slice(0, 35) }), at: readPublished(object) ?? clock.now() }
     const by = { author: author.id, host, name: author.name || author.handle }
-    await elsewhere.receive({ kind, object: objectId, address, articleId, parentId, ...by, text, ...readSaid(object) })
-  }
-
-  /** In which language, and when. */
-  function readSaid(object: Members): { lang?: string; at: Date } {
-    const [lang] = Object.keys(asMembers(object['contentMap']))
-    const { published } = object
-    const time = typeof published === 'string' && published.length <= 40 ? Date.parse(published) : Number.NaN
-    return { ...(lang && { lang: lang.slice(0, 35) }), at: Number.isNaN(time) ? clock.now() : new Date(time) }
-  }
-
-  /** The page on which people read it. */
-  function readPage({ url }: Members, host: string): string | null {
-    const address = readAddress(url, addresses)
-    return address !== null && hostOf(address) === host ? address : null
+    await elsewhere.receive({ kind, object: objectId, address, articleId, parentId, ...by, text, ...said })
   }
 
   return async (proven: Proven): Promise<void> => {

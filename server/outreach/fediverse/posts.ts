@@ -3,8 +3,8 @@ import type { Writer } from '../../db/index.ts'
 import type { Cleaner } from '../../html/cleaner.ts'
 import type { NewId } from '../../ids.ts'
 import { joinLines, removeForbiddenCharacters, shorten } from '../../text.ts'
-import { asMembers, isPublic, type Activity, type Members } from './activity.ts'
-import { hostOf, readAddress, type Addresses } from './addresses.ts'
+import { isPublic, readLanguage, readPage, readPublished, type Activity, type Members } from './activity.ts'
+import { readAddress, type Addresses } from './addresses.ts'
 import { findFollow, insertPost, trimPosts, updatePost, type PostRow } from './follows.store.ts'
 import { readPlain } from './plain.ts'
 
@@ -33,28 +33,22 @@ export function createPosts(deps: {
     return joinLines(removeForbiddenCharacters(text)).trim()
   }
 
-  function readTime({ published }: Members): Date {
-    const now = clock.now()
-    const time = typeof published === 'string' && published.length <= 40 ? Date.parse(published) : Number.NaN
-    return Number.isNaN(time) || time > now.getTime() ? now : new Date(time)
-  }
-
   return {
     async read({ object, objectId, actor, host }: Activity): Promise<PostRow> {
-      const { name, summary, content, url } = object
+      const { name, summary, content } = object
       const excerpt = (await readText(summary)) || (await readText(content))
       const title = typeof name === 'string' ? joinLines(removeForbiddenCharacters(name.slice(0, 1_000))).trim() : ''
-      const page = readAddress(url, addresses)
-      const [lang = ''] = Object.keys(asMembers(object['contentMap']))
+      const lang = readLanguage(object)
+      const [now, published] = [clock.now(), readPublished(object)]
       return {
         id: newId(),
         object: objectId,
         actor,
         title: shorten(title || excerpt || objectId, longest.title),
         excerpt: shorten(excerpt, longest.excerpt),
-        address: page !== null && hostOf(page) === host ? page : objectId,
+        address: readPage(object, host, addresses) ?? objectId,
         lang: /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang) ? lang.slice(0, 35) : '',
-        publishedAt: readTime(object),
+        publishedAt: published && published <= now ? published : now,
       }
     },
 
