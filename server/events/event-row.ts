@@ -45,7 +45,8 @@ export function readIfPossible(row: EventRow): StoredEvent | null {
 }
 
 function readPayload(stored: unknown): EventMap[EventName] {
-  const payload = typeof stored === 'string' ? parse(stored) : stored
+  // Each reader has one of its own.
+  const payload = typeof stored === 'string' ? parse(stored) : structuredClone(stored)
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload))
     throw new UnreadableEvent('BAD_PAYLOAD')
   return payload as EventMap[EventName]

@@ -5,6 +5,7 @@ import type { NewId } from '../ids.ts'
 import type { EventMap, EventName } from './event-map.ts'
 import { deleteCursors, recordEvent, saveCursors } from './events.store.ts'
 import { createFollower, type Beginning, type EventHandler, type EventsLog, type Follower } from './follower.ts'
+import { createOutbox } from './outbox.ts'
 import { countSetAside, deleteSetAside, listSetAsideAfter, updateSetAside } from './set-aside.store.ts'
 
 /** How long after a follower has moved the places of all are kept: what was read since comes again after a crash. */
@@ -43,6 +44,7 @@ export interface Events {
 export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: EventsLog }): Events {
   const { db, clock, log } = deps
   const followers = new Map<string, Follower>()
+  const outbox = createOutbox(db.read)
   let timer: NodeJS.Timeout | null = null
   let saving: Promise<void> = Promise.resolve()
 
@@ -82,6 +84,7 @@ export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: Ev
     recordEvent(tx, { name, payload, actorId, apiKeyId: keyUsedBy(actorId), at: clock.now() })
 
   const wakeAll = () => {
+    outbox.forget()
     for (const follower of followers.values()) void follower.wake()
   }
   db.onCommit(wakeAll)
@@ -91,7 +94,7 @@ export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: Ev
     record,
     follow(consumer, handler, from) {
       if (followers.has(consumer)) throw new Error(`"${consumer}" follows the events already`)
-      followers.set(consumer, createFollower({ consumer, handler, from }, { ...deps, onMove: saveLater }))
+      followers.set(consumer, createFollower({ consumer, handler, from }, { ...deps, outbox, onMove: saveLater }))
     },
     async unfollow(consumer) {
       await followers.get(consumer)?.stop()
@@ -101,8 +104,10 @@ export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: Ev
     forgetPlaces: deleteCursors,
     async drain() {
       const all = [...followers.values()]
-      do await Promise.all(all.map((follower) => follower.wake()))
-      while (all.some((follower) => follower.isRunning()))
+      do {
+        outbox.forget()
+        await Promise.all(all.map((follower) => follower.wake()))
+      } while (all.some((follower) => follower.isRunning()))
       await save()
     },
     countSetAside: () => countSetAside(db.read, [...followers.keys()]),

@@ -2,8 +2,9 @@ import type { Clock } from '../clock.ts'
 import { BusyError, type Db } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import type { StoredEvent } from './event-map.ts'
-import { findCursor, findEvent, openCursor, listEventsAfter } from './events.store.ts'
+import { findCursor, findEvent, openCursor } from './events.store.ts'
 import { readEvent, UnreadableEvent, type EventRow } from './event-row.ts'
+import { batchSize, type Outbox } from './outbox.ts'
 import { insertSetAside } from './set-aside.store.ts'
 import { pause as giveWay } from '../turns.ts'
 
@@ -29,7 +30,6 @@ export interface Follower {
   stop(): Promise<void>
 }
 
-const batchSize = 100
 /** Milliseconds before each further try; what fails after the last one is set aside. */
 const waits: readonly number[] = [1_000, 5_000, 30_000, 120_000]
 /** How long storage that refuses is left alone. */
@@ -38,9 +38,9 @@ const outage = 5_000
 /** Makes one reader of the outbox, with a loop, a place and pauses of its own; `onMove` hears that its place moved. */
 export function createFollower(
   { consumer, handler, from }: { consumer: string; handler: EventHandler; from: Beginning },
-  deps: { db: Db; clock: Clock; newId: NewId; log: EventsLog; onMove: () => void },
+  deps: { db: Db; clock: Clock; newId: NewId; log: EventsLog; outbox: Outbox; onMove: () => void },
 ): Follower {
-  const { db, clock, newId, log, onMove } = deps
+  const { db, clock, newId, log, outbox, onMove } = deps
   const asked: (() => Promise<void>)[] = []
   let last: number | null = null
   let saved = 0
@@ -50,7 +50,10 @@ export function createFollower(
   let running: Promise<void> | null = null
   let again = false
   let stopped = false
-  const pause = createPause(clock, () => void wake())
+  const pause = createPause(clock, () => {
+    outbox.forget()
+    void wake()
+  })
   // One that begins with what comes next takes its place before any later commit: it misses nothing from here on.
   const findPlace = () => openPlace(db, consumer, { from, at: clock.now() })
   const place = from === 'next' ? findPlace().catch(() => undefined) : null
@@ -84,7 +87,7 @@ export function createFollower(
     turn = db.duty.turn()
     last ??= saved = await findPlace()
     while (turn !== null && turn === db.duty.turn()) {
-      const batch = await listEventsAfter(db.read, last, batchSize)
+      const batch = await outbox.listAfter(last)
       for (const row of batch) {
         if (stopped || !(await take(row))) return
         last = row.sequence

@@ -25,6 +25,10 @@ import { pause } from '../turns.ts'
 /** How many followers are written to in one commit: nobody else is answered meanwhile. */
 const step = 10
 
+/** With the name of the site, which letters tell. */
+type SitesNews = News & { site: string }
+type Published = Pick<SitesNews, 'facts' | 'site'>
+
 const kinds = { decided: 'comment-decided', follow: 'comment-new' } as const
 
 /** Makes what follows the events of comments and queues a mail for each person whom one concerns, one mail each. */
@@ -35,20 +39,21 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     if (clock.now().getTime() - event.at.getTime() > newsLife) return
     const news = await readNews(deps, db.read, event)
     if (!news) return
-    if (news.author || news.asked || news.moderators.length > 0) await tellThoseConcerned(news, event)
+    if (news.author || news.asked || news.unaware.length > 0) await tellThoseConcerned(news, event)
     await tellFollowers(news)
   }
 
   async function tellThoseConcerned(news: News, event: StoredEvent): Promise<void> {
     await db.write(async (tx) => {
-      if (news.author) await tellAuthor(tx, news, event)
+      const { title: site } = await readSettings(tx)
+      if (news.author) await tellAuthor(tx, { ...news, site }, event)
       if (news.asked)
         await sendConfirmation(tx, deps, news.asked, news.facts.article, `confirm:event:${event.sequence}`)
-      for (const moderator of news.moderators) await tellModerator(tx, news, moderator, event)
+      for (const moderator of news.unaware) await tellModerator(tx, { ...news, site }, moderator, event)
     })
   }
 
-  async function tellFollowers({ facts: { id, email }, site, moderators, followers }: News): Promise<void> {
+  async function tellFollowers({ facts: { id, email }, moderators, followers }: News): Promise<void> {
     // Who is told already, or wrote it, is not told as a follower too. A moderator whose address somebody typed is
     // told all the same.
     const told = new Set([email, ...moderators.map((moderator) => moderator.email)])
@@ -58,6 +63,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
         // As it stands now: it may have been erased since.
         const facts = await findFacts(tx, id, clock.now())
         if (facts?.status !== 'approved') return
+        const { title: site } = await readSettings(tx)
         for (const follower of others.slice(start, start + step)) await tellFollower(tx, { facts, site }, follower)
       })
       await pause()
@@ -66,7 +72,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
 
   async function tellModerator(
     tx: Writer,
-    { facts, site, occasion, reported }: News,
+    { facts, site, occasion, reported }: SitesNews,
     moderator: Moderator,
     event: StoredEvent,
   ): Promise<void> {
@@ -85,7 +91,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
     await writeToModerator(tx, deps, moderator, { site, event, about: [facts.id], write })
   }
 
-  async function tellAuthor(tx: Writer, { facts, site, author }: News, event: StoredEvent): Promise<void> {
+  async function tellAuthor(tx: Writer, { facts, site, author }: SitesNews, event: StoredEvent): Promise<void> {
     const email = facts.email ?? ''
     const lang = readLang(config, facts.lang)
     const subscription = { kind: 'author' as const, hash: subscriptions.authorHash(email) }
@@ -112,11 +118,7 @@ export function createTeller(deps: NoticesDeps): (event: StoredEvent) => Promise
   }
 
   /** Once for each comment, however often it is approved. */
-  async function tellFollower(
-    tx: Writer,
-    { facts, site }: Pick<News, 'facts' | 'site'>,
-    follower: FollowRow,
-  ): Promise<void> {
+  async function tellFollower(tx: Writer, { facts, site }: Published, follower: FollowRow): Promise<void> {
     const subscription = { kind: 'follow' as const, id: follower.id }
     const letter = followLetter(readLang(config, follower.lang), {
       site,

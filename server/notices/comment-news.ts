@@ -4,22 +4,22 @@ import type { StoredEvent } from '../events/index.ts'
 import type { Lang } from '../i18n.ts'
 import { hasOptedOut } from '../mail/index.ts'
 import { listOpenReports } from '../moderation/index.ts'
-import { readSettings } from '../settings/index.ts'
 import { isPublishedByAppeal } from './appeal-letters.store.ts'
 import type { Occasion } from './letters.ts'
 import { findFacts, findFollow, listFollowers, type CommentFacts, type Moderator } from './notices.store.ts'
 import { groundIn, type NoticesDeps } from './post.ts'
-import { listToldAtOnce } from './staff.ts'
+import { leaveOutTold, listToldAtOnce } from './staff.ts'
 
 /** What an event asks for, before anything is written. */
 export interface News {
   facts: CommentFacts
-  site: string
   occasion: Occasion | null
   /** On which ground, in words, where a report is the occasion. */
   reported: string | null
   author: 'approved' | 'rejected' | null
+  /** Those who want to know at once, and of them those who do not know in this hour that more waits. */
   moderators: Moderator[]
+  unaware: Moderator[]
   followers: Awaited<ReturnType<typeof listFollowers>>
   /** Asked with the comment, not confirmed yet. */
   asked: FollowRow | null
@@ -36,17 +36,18 @@ export async function readNews(deps: NoticesDeps, reader: Reader, event: StoredE
   const news = findAuthorNews(event, facts)
   // The answer to an appeal has a letter of its own.
   const author = news === 'approved' && (await isPublishedByAppeal(reader, facts.id)) ? null : news
+  // Neither whoever wrote it, nor whoever just acted on it.
+  const moderators = occasion ? await listToldAtOnce(reader, facts.article.id, [facts.userId, event.actorId]) : []
   return {
     facts,
     occasion,
     reported: await readReportGround(reader, facts, event, deps.config.lang),
-    site: (await readSettings(reader)).title,
     author:
       author && facts.email !== null && !(await hasOptedOut(reader, subscriptions.authorHash(facts.email)))
         ? author
         : null,
-    // Neither whoever wrote it, nor whoever just acted on it.
-    moderators: occasion ? await listToldAtOnce(reader, facts.article.id, [facts.userId, event.actorId]) : [],
+    moderators,
+    unaware: await leaveOutTold(reader, deps, moderators, event.at),
     followers: published ? await listFollowers(reader, facts.article.id) : [],
     // A robot's spam must not make the library write to whomever it names.
     asked:

@@ -16,13 +16,12 @@ export async function listToldAtOnce(
   articleId: string,
   except: readonly (string | null)[],
 ): Promise<Moderator[]> {
-  const categoryIds = await listCategoryIdsOf(reader, articleId)
-  return (await listScopedModerators(reader)).filter(
-    (moderator) =>
-      (moderator.frequency ?? defaultFrequency(moderator.roles)) === 'at_once' &&
-      !except.includes(moderator.id) &&
-      isWithin(moderator.scope, categoryIds),
+  const wanting = (await listScopedModerators(reader)).filter(
+    ({ id, frequency, roles }) => (frequency ?? defaultFrequency(roles)) === 'at_once' && !except.includes(id),
   )
+  if (wanting.length === 0) return []
+  const categoryIds = await listCategoryIdsOf(reader, articleId)
+  return wanting.filter(({ scope }) => isWithin(scope, categoryIds))
 }
 
 interface Occasion {
@@ -31,6 +30,21 @@ interface Occasion {
   about: readonly string[]
   write: (stopUrl: string) => Promise<Letter>
 }
+
+/** Those who have not been told in this hour that more waits. */
+export async function leaveOutTold(
+  reader: Reader,
+  { mail, secrets }: Pick<NoticesDeps, 'mail' | 'secrets'>,
+  moderators: readonly Moderator[],
+  at: Date,
+): Promise<Moderator[]> {
+  const others: Moderator[] = []
+  for (const moderator of moderators)
+    if (!(await mail.isQueued(reader, keyOfMany(at, addressMark(secrets, moderator.email))))) others.push(moderator)
+  return others
+}
+
+const keyOfMany = (at: Date, mark: string) => `many:${Math.floor(at.getTime() / hour)}:${mark}`
 
 /**
  * Queues a letter to a moderator; after many in an hour, one that says that more wait, and silence until the next
@@ -49,8 +63,8 @@ export async function writeToModerator(
   const key = `event:${event.sequence}:${mark}`
   if (await mail.isQueued(tx, key)) return
   // By the time of the event: read once more hours later, it counts as it did.
-  const at = event.at.getTime()
-  if ((await mail.countTo(tx, moderator.email, kind, new Date(at - hour))) < mostAtOnce) {
+  const since = new Date(event.at.getTime() - hour)
+  if ((await mail.countTo(tx, moderator.email, kind, since)) < mostAtOnce) {
     await queueNotice(tx, deps, {
       kind,
       key,
@@ -65,7 +79,7 @@ export async function writeToModerator(
   const letter = manyLetter(config.lang, { site, queueUrl: queueUrl(config), stopUrl: stop })
   await queueNotice(tx, deps, {
     kind: 'comments-many',
-    key: `many:${Math.floor(at / hour)}:${mark}`,
+    key: keyOfMany(event.at, mark),
     to: moderator.email,
     letter,
     subscription,

@@ -36,6 +36,7 @@ const isPlacing = ({ name }: PublicChange) => /^(article|category|tag|work|menu|
 export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: string }): SiteState {
   const { db, clock, themeVersion } = deps
   let found: Found | null = null
+  let finding: { data: number; found: Promise<Found> } | null = null
   const commented = createCommented()
 
   function findKnown(): Found | null {
@@ -49,6 +50,18 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
     if (known !== null) return known
     // Read before what it names: a commit in between makes it older than what was found, and is asked about again.
     const data = db.read.dataVersion()
+    if (data === null) return findAnew(data)
+    // Whoever asks while no other commit has come waits for the same answer.
+    if (finding?.data !== data) {
+      const mine = { data, found: findAnew(data) }
+      finding = mine
+      const forget = () => (finding = finding === mine ? null : finding)
+      mine.found.then(forget, forget)
+    }
+    return finding.found
+  }
+
+  async function findAnew(data: number | null): Promise<Found> {
     const now = clock.now()
     const due = await findDueVersion(db.primary, now)
     const changed = await findChanges(found)

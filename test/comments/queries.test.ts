@@ -50,8 +50,6 @@ t.test('a comment is read, judged and kept by thirteen statements, each asked on
   await setUp(app)
   const payload = { name: 'Nora', text: 'Un texte assez long pour que la règle des répétitions le regarde.' }
   const post = () => app.server.inject({ method: 'POST', url: threadUrl(), payload })
-  // Which sites may ask is read once for each public state.
-  await app.server.inject({ url: '/api/v1/public/site' })
   // What follows the commit is no part of it.
   await app.events.stop()
   const asked = await listQueries(app, async () => t.equal((await post()).statusCode, 202))
@@ -61,6 +59,20 @@ t.test('a comment is read, judged and kept by thirteen statements, each asked on
     [],
   )
   t.equal(own.length, 13, own.join('\n'))
+})
+
+t.test('those who follow the events read a comment once for all of them', onSqliteAlone, async (t) => {
+  const app = await build(t)
+  await setUp(app)
+  const payload = { name: 'Nora', text: 'Avez-vous le tome deux ?' }
+  const queries = await listQueries(app, async () => {
+    t.equal((await app.server.inject({ method: 'POST', url: threadUrl(), payload })).statusCode, 202)
+    await app.events.drain()
+  })
+  const count = (part: string) => queries.filter((query) => query.includes(part)).length
+  // After each commit, and for whoever waits for them all.
+  const most = count('wal_checkpoint') + 1
+  t.ok(most > 1 && count('"events"."id" > ?') <= most, queries.join('\n'))
 })
 
 t.test(

@@ -9,6 +9,7 @@ import {
   type Events,
   type StoredEvent,
 } from '../../server/events/index.ts'
+import { createOutbox } from '../../server/events/outbox.ts'
 import { createIdSource } from '../../server/ids.ts'
 import { createClock, type TestClock } from '../helper.ts'
 import { openEmpty, openOther } from '../db/open.ts'
@@ -243,4 +244,22 @@ t.test('a follower that has much to read lets others be answered', async (t) => 
   isOver = true
   t.equal(seen.length, 350)
   t.ok(new Set(seen).size > 3, `in ${new Set(seen).size} turns`)
+})
+
+t.test('what could not be read is read again by whoever asks next, and nobody else for the same', async (t) => {
+  const { db, file } = await openEmpty(t)
+  const { events } = openDesk(db)
+  const outbox = createOutbox(db.read)
+  const other = openOther(t, file)
+  await tell(db, events, 'a')
+  other.exec('alter table events rename to hidden')
+  await t.rejects(outbox.listAfter(0))
+  other.exec('alter table hidden rename to events')
+  const [one, another] = [outbox.listAfter(0), outbox.listAfter(0)]
+  t.equal(one, another)
+  t.equal((await one).length, 1)
+  await tell(db, events, 'b')
+  t.equal((await outbox.listAfter(0)).length, 1)
+  outbox.forget()
+  t.equal((await outbox.listAfter(0)).length, 2)
 })

@@ -2,6 +2,7 @@ import t from 'tap'
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { anonymous, system } from '../../server/http/actor.ts'
 import { build, drain, signIn } from '../helper.ts'
+import { listQueries } from '../queries.ts'
 import { startSmtp } from '../mail/smtp.ts'
 import { addComment } from '../comments/factory.ts'
 import { addArticle, addFollower, decideAs, linkIn, listMails, moderatorWho, post, submit } from './factory.ts'
@@ -169,6 +170,31 @@ t.test('fifty comments in an hour do not fill a box', async (t) => {
   app.clock.advance(3_600_001)
   await submit(app)
   t.equal((await listMails(app, 'comment-waiting')).length, 11)
+})
+
+t.test('whoever knows that more waits costs no write, and is not told as a follower instead', async (t) => {
+  const app = await build(t)
+  const article = await addArticle(app)
+  const moderator = await moderatorWho(app, 'at_once')
+  await addFollower(app, article.id, moderator.email)
+  await addFollower(app, article.id, 'lea@example.org')
+  await app.services.commentModes.choose(system, { categoryId: null, mode: 'open' }, 'fr')
+  for (let number = 0; number < 12; number++) await submit(app)
+  const before = await listMails(app)
+  t.equal(before.filter(({ kind }) => kind === 'comments-many').length, 1)
+  const queries = await listQueries(app, async () => {
+    await submit(app)
+    await drain(app)
+  })
+  const added = (await listMails(app)).filter(({ id }) => !before.some((one) => one.id === id))
+  t.same(
+    added.map(({ kind, to }) => [kind, to]),
+    [['comment-new', 'lea@example.org']],
+  )
+  t.notOk(
+    queries.some((query) => query.includes('mail_tallies')),
+    'nothing is counted for the moderator',
+  )
 })
 
 const hostile = [

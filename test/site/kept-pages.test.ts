@@ -98,3 +98,14 @@ t.test('a comment makes anew the pages that show or count it, and leaves all oth
   await move(app, staff, later.id, 'published')
   t.same(await listMade(app), made, 'an article stands in a list, or its section in the frame, of every page')
 })
+
+t.test('all who come after a commit wait for one look at what it changed', async (t) => {
+  const app = await build(t)
+  await openHouse(app)
+  const asked = await listQueries(app, async () => {
+    await app.db.write((tx) => app.events.record(tx, 'mail.retried', { id: app.newId() }, null))
+    await Promise.all(Array.from({ length: 20 }, () => app.server.inject({ url: `${api}/site` })))
+  })
+  const looks = asked.filter((query) => query.startsWith('select "id" from "events" where "events"."public"'))
+  t.equal(looks.length, 1)
+})

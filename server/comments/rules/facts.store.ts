@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lte, ne, or, sql, type SQL } from '../../db/sql.ts'
+import { and, count, desc, eq, gt, inArray, lte, ne, or, sql, type SQL } from '../../db/sql.ts'
 import { commentStatuses, given, prepared, type Reader, type Tables } from '../../db/index.ts'
 import { hashText } from '../../text.ts'
 import type { CommentRow } from '../comments.store.ts'
@@ -52,19 +52,35 @@ const selectArrivals = prepared((db: Reader) => {
     cameBefore(db.tables, givenBefore(db.tables)),
     eq(comments.staff, false),
   )
-  return db.select({ id: comments.id }).from(comments).where(recent).limit(sql.placeholder('most'))
+  const some = db.select({ id: comments.id }).from(comments).where(recent).limit(sql.placeholder('most')).as('some')
+  return db.select({ total: count() }).from(some)
 })
 
 /** How many comments of readers arrived; it stops counting at `most`. */
 export async function countArrivals(db: Reader, before: Before, most: number): Promise<number> {
-  return (await selectArrivals(db, { most, ...valuesOf(before) })).length
+  return (await selectArrivals(db, { most, ...valuesOf(before) }))[0]?.total ?? 0
 }
 
-/** True when so many comments wait that one of these rules held. */
-export async function areWaiting(db: Reader, rules: readonly string[], count: number): Promise<boolean> {
-  const { comments } = db.tables
-  const held = and(eq(comments.status, 'pending'), inArray(comments.heldBy, [...rules]))
-  return (await selectOne(db, held).offset(count - 1)).length > 0
+const ruleName = (index: number) => `rule${index}`
+
+function prepareWaiting(rules: number) {
+  return prepared((db: Reader) => {
+    const { comments } = db.tables
+    const names = Array.from({ length: rules }, (_, index) => given(comments.heldBy, ruleName(index)))
+    const held = and(eq(comments.status, 'pending'), sql`${comments.heldBy} in ${names}`)
+    return selectOne(db, held).offset(sql.placeholder('before'))
+  })
+}
+
+/** By how many rules they ask for: plugins add theirs. */
+const selectWaiting = new Map<number, ReturnType<typeof prepareWaiting>>()
+
+/** True when `most` comments wait that one of these rules held. */
+export async function areWaiting(db: Reader, rules: readonly string[], most: number): Promise<boolean> {
+  const select = selectWaiting.get(rules.length) ?? prepareWaiting(rules.length)
+  selectWaiting.set(rules.length, select)
+  const names = Object.fromEntries(rules.map((rule, index) => [ruleName(index), rule]))
+  return (await select(db, { ...names, before: most - 1 })).length > 0
 }
 
 const selectSameText = prepared((db: Reader) => {

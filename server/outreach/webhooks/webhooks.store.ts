@@ -1,4 +1,4 @@
-import type { Reader, Writer } from '../../db/index.ts'
+import { prepared, type Reader, type Writer } from '../../db/index.ts'
 import { asc, eq } from '../../db/sql.ts'
 import type { WebhookRow } from './webhook.ts'
 
@@ -7,9 +7,13 @@ export async function listWebhooks(db: Reader): Promise<WebhookRow[]> {
   return db.select().from(webhooks).orderBy(asc(webhooks.name), asc(webhooks.id))
 }
 
-export async function listActiveWebhooks(db: Reader): Promise<WebhookRow[]> {
+const selectActive = prepared((db: Reader) => {
   const { webhooks } = db.tables
   return db.select().from(webhooks).where(eq(webhooks.active, true)).orderBy(asc(webhooks.id))
+})
+
+export async function listActiveWebhooks(db: Reader): Promise<WebhookRow[]> {
+  return selectActive(db)
 }
 
 export async function findWebhook(db: Reader, id: string): Promise<WebhookRow | null> {
