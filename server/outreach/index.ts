@@ -8,7 +8,7 @@ export { createCourier } from './courier.service.ts'
 export { createParting } from './fediverse/parting.ts'
 export { blogHandle } from './fediverse/addresses.ts'
 export { countByHost, countFollowers, findFollowerById, listFollowers, listSent } from './fediverse/fediverse.store.ts'
-export { findAnswer, listAnswers, type AnswerRow } from './fediverse/answers.store.ts'
+export { findAnswer, listAnswers, type AnswerRow } from './fediverse/following/answers.store.ts'
 export {
   countFollows,
   findFollow,
@@ -18,7 +18,7 @@ export {
   listPosts,
   type FollowRow,
   type PostRow,
-} from './fediverse/follows.store.ts'
+} from './fediverse/following/follows.store.ts'
 export type { FediverseService } from './fediverse/fediverse.service.ts'
 export {
   AnnouncementError,

@@ -257,7 +257,7 @@ t.test('who has the one way to other hosts ask, and hand over', async (t) => {
   t.same(callers.sort(), [
     'outreach/announcements/connections.ts',
     'outreach/fediverse/accounts.ts',
-    'outreach/fediverse/follows.service.ts',
+    'outreach/fediverse/following/follows.service.ts',
     'outreach/post.ts',
     'outreach/webmention/carrier.ts',
     'outreach/webmention/verifier.service.ts',

@@ -3,7 +3,7 @@ import { commentHtml, escapeHtml } from '../../html.ts'
 import type { Settings } from '../../settings/index.ts'
 import { capitalise } from '../../text.ts'
 import type { Addresses } from './addresses.ts'
-import type { AnswerRow } from './answers.store.ts'
+import type { AnswerRow } from './following/answers.store.ts'
 import type { Told } from './articles.ts'
 import type { Reply } from './replies.ts'
 

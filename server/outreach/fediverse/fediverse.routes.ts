@@ -10,7 +10,7 @@ import { Problem } from '../../problem.ts'
 import { readSettings, type Settings } from '../../settings/index.ts'
 import { readVersion } from '../../version.ts'
 import { createAddresses, isId } from './addresses.ts'
-import { findAnswer } from './answers.store.ts'
+import { findAnswer } from './following/answers.store.ts'
 import { findTold, listToldPage } from './articles.ts'
 import {
   activityType,

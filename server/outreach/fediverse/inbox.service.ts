@@ -14,10 +14,10 @@ import { readActivity, readLanguage, readPage, readPublished, type Activity, typ
 import { hostOf, readAddress, type Addresses } from './addresses.ts'
 import { isSignedBy } from './fedify.ts'
 import { deleteFollower, deleteSeen, findFollower, insertSeen, isSeen, saveFollower } from './fediverse.store.ts'
-import { answerFollow, deleteFollow, deleteOldPosts, deletePost, renewFollow } from './follows.store.ts'
+import { answerFollow, deleteFollow, deleteOldPosts, deletePost, renewFollow } from './following/follows.store.ts'
 import { createSieve, type Matter } from './matter.ts'
 import { readPlain } from './plain.ts'
-import { createPosts } from './posts.ts'
+import { createPosts } from './following/posts.ts'
 import { acceptance } from './sent.ts'
 import { readSignature } from './signature.ts'
 

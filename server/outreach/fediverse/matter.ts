@@ -5,8 +5,8 @@ import type { Secrets } from '../../secrets.ts'
 import { isOwn, isPublic, readId, type Activity } from './activity.ts'
 import type { Addresses } from './addresses.ts'
 import { findFollower } from './fediverse.store.ts'
-import { findFollow, findPost } from './follows.store.ts'
-import { isPost } from './posts.ts'
+import { findFollow, findPost } from './following/follows.store.ts'
+import { isPost } from './following/posts.ts'
 import { findReply } from './replies.ts'
 
 /** What a message asks of us, before anybody knows whether it is true. */

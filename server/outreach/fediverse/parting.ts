@@ -1,8 +1,8 @@
 import type { Writer } from '../../db/index.ts'
 import type { Courier } from '../courier.service.ts'
-import { forgetAnswers } from './answers.store.ts'
+import { forgetAnswers } from './following/answers.store.ts'
 import { forgetFollowers } from './fediverse.store.ts'
-import { forgetFollows } from './follows.store.ts'
+import { forgetFollows } from './following/follows.store.ts'
 import { acceptance, asking, saying } from './sent.ts'
 
 /**

@@ -5,7 +5,7 @@ import { readSettings } from '../../settings/index.ts'
 import { pause } from '../../turns.ts'
 import type { Courier } from '../courier.service.ts'
 import { deleteBlocked, findReplyNotice, listInboxes } from './fediverse.store.ts'
-import { deleteBlockedFollows } from './follows.store.ts'
+import { deleteBlockedFollows } from './following/follows.store.ts'
 import { findReply } from './replies.ts'
 import { asking, notice, replyNotice, replyRemoval } from './sent.ts'
 

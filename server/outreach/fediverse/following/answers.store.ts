@@ -1,6 +1,6 @@
-import type { Reader, Tables, Writer } from '../../db/index.ts'
-import { and, desc, eq, inArray, lte } from '../../db/sql.ts'
-import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
+import type { Reader, Tables, Writer } from '../../../db/index.ts'
+import { and, desc, eq, inArray, lte } from '../../../db/sql.ts'
+import { offsetOf, type Page, type PageOf } from '../../../http/paging.ts'
 
 export type AnswerRow = Tables['fediverseAnswers']['$inferSelect']
 

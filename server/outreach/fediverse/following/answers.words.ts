@@ -1,4 +1,4 @@
-import { formatNumber } from '../../i18n.ts'
+import { formatNumber } from '../../../i18n.ts'
 
 /** Why an answer cannot be given. */
 export const words = {

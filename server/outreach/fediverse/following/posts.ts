@@ -1,12 +1,12 @@
-import type { Clock } from '../../clock.ts'
-import type { Writer } from '../../db/index.ts'
-import type { Cleaner } from '../../html/cleaner.ts'
-import type { NewId } from '../../ids.ts'
-import { joinLines, removeForbiddenCharacters, shorten } from '../../text.ts'
-import { isPublic, readLanguage, readPage, readPublished, type Activity, type Members } from './activity.ts'
-import { readAddress, type Addresses } from './addresses.ts'
+import type { Clock } from '../../../clock.ts'
+import type { Writer } from '../../../db/index.ts'
+import type { Cleaner } from '../../../html/cleaner.ts'
+import type { NewId } from '../../../ids.ts'
+import { joinLines, removeForbiddenCharacters, shorten } from '../../../text.ts'
+import { isPublic, readLanguage, readPage, readPublished, type Activity, type Members } from '../activity.ts'
+import { readAddress, type Addresses } from '../addresses.ts'
 import { findFollow, insertPost, trimPosts, updatePost, type PostRow } from './follows.store.ts'
-import { readPlain } from './plain.ts'
+import { readPlain } from '../plain.ts'
 
 const types = ['Article', 'Note', 'Page']
 const longest = { title: 200, excerpt: 400 }

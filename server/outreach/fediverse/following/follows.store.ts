@@ -1,8 +1,8 @@
-import type { Reader, Tables, Writer } from '../../db/index.ts'
-import { and, desc, eq, inArray, lt, lte, ne } from '../../db/sql.ts'
-import { offsetOf, type Page, type PageOf } from '../../http/paging.ts'
-import type { Account } from './accounts.ts'
-import { isShutOut } from './fediverse.store.ts'
+import type { Reader, Tables, Writer } from '../../../db/index.ts'
+import { and, desc, eq, inArray, lt, lte, ne } from '../../../db/sql.ts'
+import { offsetOf, type Page, type PageOf } from '../../../http/paging.ts'
+import type { Account } from '../accounts.ts'
+import { isShutOut } from '../fediverse.store.ts'
 
 export type FollowRow = Tables['fediverseFollows']['$inferSelect']
 export type PostRow = Tables['fediversePosts']['$inferSelect']
