@@ -1,5 +1,6 @@
 import t from 'tap'
 import { commentStatuses } from '../../server/db/index.ts'
+import { eq } from '../../server/db/sql.ts'
 import { build } from '../helper.ts'
 import {
   addArticle,
@@ -116,6 +117,36 @@ t.test('200 those that wait come oldest first, the others newest first, by curso
     const full: Page = (await moderator.request({ url: `${url}?status=${status}&limit=9` })).json()
     t.equal(full.meta.next, null, 'nothing follows a page that holds the last ones')
   }
+})
+
+t.test('200 the last decisions come newest first, each once, by cursor', async (t) => {
+  const app = await build(t)
+  const { article, moderator } = await setUp(app)
+  const ids = await addComments(
+    app,
+    ...Array.from({ length: 6 }, () => ({ articleId: article.id, status: 'pending' as const })),
+  )
+  for (const id of ids) await decideAs(moderator, id, { decision: 'approve' })
+  // The clock was set back between them: the first came last, and two came at once.
+  const start = app.clock.now().getTime()
+  const minutes = [5, 4, 2, 2, 1, 0]
+  for (const [index, id] of ids.entries()) {
+    const at = new Date(start + minutes[index]! * 60_000)
+    await app.db.write(async (tx) => {
+      const { commentDecisions } = tx.tables
+      await tx.update(commentDecisions).set({ at }).where(eq(commentDecisions.commentId, id))
+    })
+  }
+  const seen: string[] = []
+  for (let after: string | null = ''; after !== null && seen.length <= ids.length;) {
+    const reply: { data: { comment: { id: string } }[]; meta: { next: string | null } } = (
+      await moderator.request({ url: `${url}/recent?limit=1${after === '' ? '' : `&after=${after}`}` })
+    ).json()
+    seen.push(...reply.data.map(({ comment }) => comment.id))
+    after = reply.meta.next
+  }
+  const [first, second, third, fourth, ...others] = ids
+  t.same(seen, [first, second, fourth, third, ...others])
 })
 
 t.test('200 filters: article by id or slug, words whatever their accents, in name, text and e-mail', async (t) => {
