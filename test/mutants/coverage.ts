@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import pLimit from 'p-limit'
@@ -77,7 +77,7 @@ async function cover(root: string, test: string, raw: string): Promise<Run> {
   for (const name of readdirSync(raw)) {
     const { result } = JSON.parse(readFileSync(join(raw, name), 'utf8')) as { result: Script[] }
     for (const { url, functions } of result) {
-      const file = url.startsWith('file:') ? fileURLToPath(url).slice(root.length + 1) : ''
+      const file = url.startsWith('file:') ? relative(root, fileURLToPath(url)) : ''
       if (!file.startsWith('server/')) continue
       const known = (ranges[file] ??= [])
       for (const { ranges: some } of functions)

@@ -9,8 +9,18 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
@@ -43,14 +53,19 @@ const areas: Record<string, string> = {
 /** A browser, a whole process or a ratio of speeds is not asked: it takes minutes, or judges something else. */
 const left = /^test\/(browser|system|bench|mutants)\/|http\/(worst-bodies|shutdown)|architecture|floors/
 
+/** What comes with work on the project. */
+const notCopied = new Set(['.git', '.tap', 'data', 'demo-data', 'node_modules'])
+
 const sources = globSync('server/**/*.ts', { cwd: root }).sort()
 const tests = globSync('test/**/*.test.ts', { cwd: root })
   .filter((file) => !left.test(file))
   .sort()
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
+const copies = [copyProject(), copyProject()]
 console.log(`Which of ${tests.length} test files runs what …`)
-const runs = await readRuns(root, tests, sources)
+// In a copy: a test that fails there by itself would seem to catch every mistake.
+const runs = await readRuns(copies[0]!, tests, sources)
 const known = knownMistakes.map(place).filter(({ file }) => asked.only === '' || file === asked.only)
 const chosen = [...known, ...Object.entries(areas).flatMap(([area, pattern]) => choose(area, pattern))]
 console.log(`${chosen.length} mistakes are planted, ${known.length} of them known.`)
@@ -58,7 +73,8 @@ console.log(`${chosen.length} mistakes are planted, ${known.length} of them know
 const survivors: string[] = []
 const queue = chosen.entries()
 let caught = 0
-await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work))
+await Promise.all(copies.map(work))
+for (const copy of copies) rmSync(copy, { recursive: true, force: true })
 
 const told = survivors.filter((name) => name in explained)
 const untold = survivors.filter((name) => !(name in explained))
@@ -90,11 +106,16 @@ function choose(area: string, pattern: string): Mutant[] {
     .map(({ mutant }) => mutant)
 }
 
-async function work(): Promise<void> {
-  const copy = mkdtempSync(join(tmpdir(), 'bubo-mutant-'))
-  for (const folder of ['server', 'test', 'themes', 'plugins', 'migrations', 'package.json', 'package-lock.json'])
-    cpSync(join(root, folder), join(copy, folder), { recursive: true })
+/** All of the project, for there are tests that read its README. */
+function copyProject(): string {
+  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'bubo-mutant-')))
+  for (const name of readdirSync(root).filter((one) => !notCopied.has(one)))
+    cpSync(join(root, name), join(copy, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  return copy
+}
+
+async function work(copy: string): Promise<void> {
   for (const [number, mutant] of queue) {
     const source = read(mutant.file)
     const { name } = mutant
@@ -105,7 +126,6 @@ async function work(): Promise<void> {
     else caught += 1
     console.log(`${number + 1}/${chosen.length} ${witness === null ? 'UNSEEN' : `caught by ${witness}`}  ${name}`)
   }
-  rmSync(copy, { recursive: true, force: true })
 }
 
 /** The first test that fails with the mistake in place; null when all pass. Those of the same feature are likelier. */
