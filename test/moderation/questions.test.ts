@@ -2,6 +2,7 @@ import t from 'tap'
 import { sql } from 'drizzle-orm'
 import type { Cursor } from '../../server/comments/index.ts'
 import { isQuestion, listQuestions } from '../../server/moderation/queue/questions.ts'
+import { countQueue } from '../../server/moderation/queue/list.store.ts'
 import { selectAskingRows } from '../../server/moderation/queue/queue.store.ts'
 import { build, onSqliteAlone, signIn } from '../helper.ts'
 import { countQueries } from '../queries.ts'
@@ -216,6 +217,19 @@ t.test('200 the queue by category with those under it, rule, person and age; and
   t.same(await find('olderThan=2'), [])
   t.same(await find('olderThan=1'), [a])
   t.same(await find('olderThan=0'), [a, b])
+  // Whoever asks for the numbers alone is told the same ones.
+  for (const [query, filter] of [
+    ['person=eloise', { person: 'eloise' }],
+    ['person=YANN%40example.org', { person: 'YANN@example.org' }],
+    [`person=${patron.id}`, { person: patron.id }],
+    ['rule=links', { rule: 'links' }],
+    ['article=mangas', { article: 'mangas' }],
+    ['category=jeunesse', { categoryIds: [youth, comics] }],
+    ['q=Yann', { q: 'yann' }],
+  ] as const) {
+    const { meta } = (await moderator.request({ url: `${url}?${query}` })).json()
+    t.same(await countQueue(app.db.read, filter), meta.counts, query)
+  }
   const records = (await moderator.request({ url })).json().data.map((one: { record: object }) => one.record)
   t.same(records, [
     { by: null, approved: 0, rejected: 0, spam: 0 },
