@@ -10,4 +10,6 @@ export const explained: Readonly<Record<string, string>> = {
     'Others are answered between files of the map, of five thousand addresses each: `npm run bench` shows how long they wait.',
   'server/privacy/purge.store.ts: purgeComments: condition dropped: lt(comments.createdAt, before) → undefined':
     'It leads to the index. What was decided before the moment came before it, too.',
+  'server/events/follower.ts: createFollower: half dropped: last !== null && last > saved → last > saved':
+    'Null is greater than no number: the other half is for the compiler.',
 }

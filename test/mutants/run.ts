@@ -148,25 +148,31 @@ async function findFailure(copy: string, some: readonly Run[]): Promise<string |
     some.map(({ test }) => test),
   )
   const milliseconds = some.reduce((sum, run) => sum + run.milliseconds, 0)
-  const witness = await runOnce(copy, together, milliseconds)
-  return witness !== null && (await runOnce(copy, together, milliseconds)) === witness ? witness : null
+  const first = await runOnce(copy, together, milliseconds)
+  if (first === null || first.isEndless) return first && first.witness
+  const again = await runOnce(copy, together, milliseconds)
+  return again?.witness === first.witness ? first.witness : null
 }
 
-/** The test at which it failed. */
-async function runOnce(copy: string, together: string, milliseconds: number): Promise<string | null> {
+/** The test at which it failed, and whether it never came to an end. */
+async function runOnce(
+  copy: string,
+  together: string,
+  milliseconds: number,
+): Promise<{ witness: string; isEndless: boolean } | null> {
   const child = spawn(process.execPath, [...nodeArgs(copy), together], {
     cwd: copy,
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...testEnv, TAP_BAIL: '1', TAP_TIMEOUT: '3600' },
     // A mistake may make a loop endless.
-    timeout: Math.ceil(60_000 + 6 * milliseconds),
+    timeout: Math.ceil(60_000 + 3 * milliseconds),
     killSignal: 'SIGKILL',
   })
   const ended = once(child, 'close')
   let last = 'the start of the tests'
   for await (const line of createInterface({ input: child.stdout })) last = /^# Subtest: (.*)/.exec(line)?.[1] ?? last
-  const [status] = (await ended) as [number | null]
-  return status === 0 ? null : `“${last}”`
+  const [status, signal] = (await ended) as [number | null, NodeJS.Signals | null]
+  return status === 0 ? null : { witness: `“${last}”`, isEndless: signal === 'SIGKILL' }
 }
 
 /** Mulberry32, from a hash of the words. */
