@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
+import { eq } from '../../server/db/sql.ts'
 import { BusyError } from '../../server/db/index.ts'
 import { createEvents, type StoredEvent } from '../../server/events/index.ts'
 import { createIdSource } from '../../server/ids.ts'
@@ -174,6 +175,12 @@ t.test('what was set aside is read again when asked: it is no more set aside, or
   t.match(await desk.setAside(), [{ eventId: 2 }])
   await desk.events.drain()
   t.same(heard, ['c', 'a'], 'nothing is told twice')
+  await desk.db.write(async (tx) => {
+    const { events } = tx.tables
+    await tx.delete(events).where(eq(events.id, 2))
+  })
+  t.same(await desk.events.replay(null), { read: 0, left: 1 })
+  t.match(await desk.setAside(), [{ eventId: 2, lastError: 'NO_EVENT' }], 'what is gone from the outbox is told')
 
   await desk.events.stop()
   const without = desk.open()
