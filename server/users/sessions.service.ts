@@ -110,9 +110,9 @@ export function createSessions(deps: Deps): SessionsService {
     const result = await count(async () => {
       const user = await findCredentials(db.read, { email: account })
       const same = await hasher.verify(user?.passwordHash ?? null, password)
-      if (!user || !same || !user.active) return null
+      if (!user || !same) return null
       return db.write(async (tx) => {
-        // The account may have been deactivated, or its password changed, while this one was being checked.
+        // As it is now: it may have been closed, or its password changed, while this one was being checked.
         const current = await findCredentials(tx, { id: user.id })
         if (!current?.active || current.passwordHash !== user.passwordHash) return null
         const found = await findUser(tx, user.id)
