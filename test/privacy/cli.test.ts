@@ -65,5 +65,8 @@ t.test('1 2 refusals', async (t) => {
     code: 1,
     err: 'Indiquez une adresse électronique complète.',
   })
+  const page = (length: number) => 'https://ailleurs.example/'.padEnd(length, 'a')
+  t.match(await run(app, ['privacy', 'find', page(2_001)]), { code: 1, err: 'Indiquez une adresse' }, 'as none is kept')
+  t.match(await run(app, ['privacy', 'find', page(2_000)]), { code: 0 })
   t.match(await run(app, ['privacy', 'forget', 'x']), { code: 2, err: /privacy forget/ })
 })
