@@ -50,7 +50,7 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
     if (known !== null) return known
     // Read before what it names: a commit in between makes it older than what was found, and is asked about again.
     const data = db.read.dataVersion()
-    if (data === null) return findAnew(data)
+    if (data === null) return findInTurn()
     // Whoever asks while no other commit has come waits for the same answer.
     if (finding?.data !== data) {
       const mine = { data, found: findAnew(data) }
@@ -60,6 +60,9 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
     }
     return finding.found
   }
+
+  /** Where no number of commits tells what is known still. */
+  const findInTurn = askOnceATurn(() => findAnew(null))
 
   async function findAnew(data: number | null): Promise<Found> {
     const now = clock.now()

@@ -206,16 +206,16 @@ t.test('Atom and JSON Feed say what RSS has no word for: languages, who answers 
 })
 
 t.test('the institution answers for a feed; the site, where it has not said who it is', async (t) => {
-  const app = await build(t)
-  const read = async () => {
-    const atom = await app.server.inject({ url: '/feed.atom' })
-    const json = await app.server.inject({ url: '/feed.json' })
+  const house = await build(t)
+  const readBoth = async () => {
+    const atom = await house.server.inject({ url: '/feed.atom' })
+    const json = await house.server.inject({ url: '/feed.json' })
     return { atom: /<author>\s*<name>([^<]*)/.exec(atom.body)?.[1], json: json.json().authors }
   }
   const title = 'Le blog de la bibliothèque'
-  t.same(await read(), { atom: title, json: [{ name: title }] })
-  await app.services.settings.change(system, { organisation: 'Ville d’Anse' })
-  t.same(await read(), { atom: 'Ville d’Anse', json: [{ name: 'Ville d’Anse' }] })
+  t.same(await readBoth(), { atom: title, json: [{ name: title }] })
+  await house.services.settings.change(system, { organisation: 'Ville d’Anse' })
+  t.same(await readBoth(), { atom: 'Ville d’Anse', json: [{ name: 'Ville d’Anse' }] })
 })
 
 t.test('304 to whoever has it, by its tag and by its date; the bytes are the same at any time', async (t) => {
