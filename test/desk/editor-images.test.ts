@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import { goToEnd, openEditor } from './editor-page.ts'
+import { goToEnd, openEditor, readField } from './editor-page.ts'
 
 const item = (id: string, texts: object = {}) => ({
   id,
@@ -96,26 +96,26 @@ t.test('an image of the library comes with what it says, and its caption is writ
   await page.waitForTimeout(250)
   const figure = (alt: string, caption: string) =>
     `<p>Avant</p><figure><img alt="${alt}" src="/media/owl/photo-1280.jpg"><figcaption>${caption}</figcaption></figure>`
-  t.equal(await page.inputValue('#article-body'), figure('Un hibou', 'Le hibou de la salle. © A. Martin'))
+  t.equal(await readField(page), figure('Un hibou', 'Le hibou de la salle. © A. Martin'))
   t.ok(asked.some((line) => line.startsWith('GET /api/v1/admin/media?page=1')))
   await page.getByLabel('Texte alternatif').fill('Une chouette')
   await page.getByLabel('Texte alternatif').press('Enter')
   await page.waitForTimeout(250)
-  t.equal(await page.inputValue('#article-body'), figure('Une chouette', 'Le hibou de la salle. © A. Martin'))
+  t.equal(await readField(page), figure('Une chouette', 'Le hibou de la salle. © A. Martin'))
   await page.getByLabel('Crédit').fill('B. Petit')
   await page.getByLabel('Crédit').blur()
   await page.waitForTimeout(400)
-  t.equal(await page.inputValue('#article-body'), figure('Une chouette', 'Le hibou de la salle. © B. Petit'))
+  t.equal(await readField(page), figure('Une chouette', 'Le hibou de la salle. © B. Petit'))
   t.match(asked.at(-1), /^PATCH \/api\/v1\/admin\/media\/owl "rev-3" \{"credit":"B. Petit"\}/)
   await page.click('.editor-text figcaption')
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Après')
   await page.waitForTimeout(250)
-  t.match(await page.inputValue('#article-body'), /<\/figure><p>Après<\/p>$/)
+  t.match(await readField(page), /<\/figure><p>Après<\/p>$/)
   await page.getByRole('button', { name: 'Retirer l’image' }).click()
   await page.waitForTimeout(250)
-  t.equal(await page.inputValue('#article-body'), '<p>Avant</p><p>Après</p>')
+  t.equal(await readField(page), '<p>Avant</p><p>Après</p>')
 
   await page.keyboard.press('Control+End')
   await page.keyboard.type(' le ')
@@ -128,7 +128,7 @@ t.test('an image of the library comes with what it says, and its caption is writ
   await page.waitForTimeout(250)
   const link = (text: string) => `<a href="/media/programme.pdf">${text} (PDF, 240&nbsp;ko)</a>`
   t.equal(
-    await page.inputValue('#article-body'),
+    await readField(page),
     `<p>${link('Avant')}</p><p>Après le ${link('Programme d’été')} en ligne</p>`,
     'a link to a document says of which kind it is and how large',
   )
@@ -173,13 +173,13 @@ t.test('several at once are sent, and one that is refused stays to be tried agai
   await alt.fill('Une salle')
   await alt.blur()
   await page.waitForTimeout(400)
-  t.match(await page.inputValue('#article-body'), /<img alt="Une salle" src="\/media\/new1\/photo-1280.jpg">/)
+  t.match(await readField(page), /<img alt="Une salle" src="\/media\/new1\/photo-1280.jpg">/)
   t.match(asked.at(-1), /^PATCH .*new1 "rev-3" \{"alt":"Une salle","decorative":false\}/)
   await alt.press('Escape')
   await page.keyboard.type('Vue du fond')
   await page.waitForTimeout(250)
   t.match(
-    await page.inputValue('#article-body'),
+    await readField(page),
     /<img alt="Une salle" src="\/media\/new1\/photo-1280.jpg"><figcaption>Vue du fond<\/figcaption>/,
     'Escape goes on to the caption',
   )

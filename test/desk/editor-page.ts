@@ -93,6 +93,10 @@ function sendPicture(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(picture)
 }
 
+/** What would be sent by now: whoever reads the form is given what is written, whatever timers still wait. */
+export const readField = (page: Page): Promise<string> =>
+  page.evaluate<string>("new FormData(document.querySelector('#article-body').form).get('body')")
+
 /** Clicks into the text, and puts the caret at its end. */
 export async function goToEnd(page: Page): Promise<void> {
   await page.locator('.editor-text').click()

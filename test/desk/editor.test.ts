@@ -5,16 +5,10 @@ import { cleanArticle } from '../../server/html/clean.ts'
 import { typesetHtml } from '../../server/typography.ts'
 import { phone, runAxe } from '../browser/browser.ts'
 import { bundleEditor } from './bundle.ts'
-import { openEditor } from './editor-page.ts'
+import { openEditor, readField } from './editor-page.ts'
 import { oneIn } from '../whole.ts'
 
 const text = '.editor-text'
-
-/** What would be saved by now. */
-async function saved(page: Page): Promise<string> {
-  await page.waitForTimeout(200)
-  return page.inputValue('#article-body', { timeout: 5000 })
-}
 
 /** A browser tells of a new selection a moment after the key. */
 async function pressed(page: Page, key: string): Promise<void> {
@@ -53,7 +47,7 @@ t.test('the field becomes a text to write in, and holds what will be sent', asyn
   )
   await page.click('label[for="article-body"]')
   await write(page, 'Control+Home', 'Eh, ')
-  t.equal(await saved(page), '<p>Eh, Un</p>\n<p>Deux</p>')
+  t.equal(await readField(page), '<p>Eh, Un</p>\n<p>Deux</p>')
   t.ok(Number(await page.evaluate('inputs')) >= 1, 'the page is told')
   await write(page, 'fin ')
   await page.click('#save')
@@ -99,7 +93,7 @@ t.test('every command by its key', async (t) => {
     )
     await page.focus(text)
     await write(page, ...keys)
-    t.equal(await saved(page), expected, keys.join(' '))
+    t.equal(await readField(page), expected, keys.join(' '))
   }
   t.same(complaints, [])
 })
@@ -125,7 +119,7 @@ t.test('French as one types, as the page sets it, and undone at once', async (t)
     )
     await page.focus(text)
     await write(page, ...keys)
-    const html = await saved(page)
+    const html = await readField(page)
     t.equal(html, `<p>${expected}</p>`, keys.join(' '))
     const typed = html.replaceAll('&nbsp;', '\u00a0')
     if (keys.length === 1)
@@ -134,7 +128,7 @@ t.test('French as one types, as the page sets it, and undone at once', async (t)
   await page.evaluate("field.value = '<p><code>a</code></p><pre>b</pre>'; field.dispatchEvent(new Event('desk:load'))")
   await page.focus(text)
   await write(page, 'Control+End', 'ArrowLeft', 'ArrowUp', 'Control+End', ' !')
-  t.notMatch(await saved(page), /\u202f!<\/pre>/, 'code is left alone')
+  t.notMatch(await readField(page), /\u202f!<\/pre>/, 'code is left alone')
 })
 
 t.test('a link, its address checked', async (t) => {
@@ -161,7 +155,7 @@ t.test('a link, its address checked', async (t) => {
     if (!(await dialog.isVisible())) await page.keyboard.press('Control+k')
     await page.fill('.editor-dialog input', typed)
     await page.keyboard.press('Enter')
-    const html = await saved(page)
+    const html = await readField(page)
     t.equal(html, `<p>Voir <a href="${href}">ici</a></p>`, typed)
     t.equal(cleanArticle(html), html)
   }
@@ -171,7 +165,7 @@ t.test('a link, its address checked', async (t) => {
   t.ok(await page.evaluate("document.activeElement.matches('.editor-text')"), 'Escape goes back to the text')
   await page.keyboard.press('Control+k')
   await page.getByRole('button', { name: 'Retirer' }).click()
-  t.equal(await saved(page), '<p>Voir ici</p>')
+  t.equal(await readField(page), '<p>Voir ici</p>')
   t.same(complaints, [])
 })
 
@@ -185,7 +179,7 @@ t.test('the toolbar: one stop, arrows, and back', async (t) => {
   await write(page, 'ArrowRight')
   t.equal(await name(), 'Gras')
   await write(page, 'Enter')
-  t.equal(await saved(page), '<p><strong>mot</strong></p>')
+  t.equal(await readField(page), '<p><strong>mot</strong></p>')
   t.equal(await page.getAttribute('.editor-button[aria-label="Gras"]', 'aria-pressed'), 'true')
   await write(page, 'Alt+F10', 'End')
   t.equal(await name(), 'Autres commandes')
@@ -197,7 +191,7 @@ t.test('the toolbar: one stop, arrows, and back', async (t) => {
   await write(page, 'Tab')
   t.notOk(await page.evaluate("document.activeElement.matches('.editor-text')"), 'Tab leaves the text')
   await page.selectOption('.editor-toolbar select', 'heading3')
-  t.equal(await saved(page), '<h3><strong>mot</strong></h3>')
+  t.equal(await readField(page), '<h3><strong>mot</strong></h3>')
   t.same(complaints, [])
 })
 
@@ -216,7 +210,7 @@ t.test('abbreviations and passages in another language', async (t) => {
     'Enter',
   )
   t.equal(
-    await saved(page),
+    await readField(page),
     '<p>La <abbr title="Bibliothèque nationale">BnF</abbr> <span lang="en-GB">the end</span></p>',
   )
 })
@@ -233,12 +227,12 @@ t.test('the menu of the slash', async (t) => {
   await write(page, 'Enter', 'Jour', 'Tab', 'Heures')
   const cells = '<th scope="col">Jour</th><th scope="col">Heures</th><th scope="col"></th>'
   const row = '<tr><td></td><td></td><td></td></tr>'
-  t.equal(await saved(page), `<table><thead><tr>${cells}</tr></thead><tbody>${row}${row}</tbody></table>`)
+  t.equal(await readField(page), `<table><thead><tr>${cells}</tr></thead><tbody>${row}${row}</tbody></table>`)
   await write(page, 'Escape', 'Tab')
   t.notOk(await page.evaluate("document.activeElement.matches('.editor-text')"), 'Escape, then Tab, leaves the table')
   await page.focus(text)
   await write(page, 'Control+End', '/cit', 'Enter', 'Cité')
-  t.match(await saved(page), /<\/table><blockquote><p>Cité<\/p><\/blockquote>$/)
+  t.match(await readField(page), /<\/table><blockquote><p>Cité<\/p><\/blockquote>$/)
   await write(page, 'Enter', 'Enter', '/x', 'Escape')
   t.equal(await options.count(), 0)
   t.same(complaints, [])
@@ -254,20 +248,20 @@ t.test('commands of tables', async (t) => {
   await press('Ligne d’en-têtes')
   await press('Colonne d’en-têtes')
   t.equal(
-    await saved(page),
+    await readField(page),
     '<table><thead><tr><th scope="row">a</th><th scope="col">b</th></tr></thead><tbody><tr><th scope="row">c</th>' +
       '<td>d</td></tr></tbody></table>',
   )
   await press('Titre du tableau')
   await write(page, 'Tarifs')
-  t.match(await saved(page), /^<table><caption>Tarifs<\/caption><thead>/)
+  t.match(await readField(page), /^<table><caption>Tarifs<\/caption><thead>/)
   await page.click('.editor-text td')
   await page.waitForTimeout(100)
   await press('Ligne après')
   await press('Supprimer la colonne')
-  t.match(await saved(page), /<tbody><tr><th scope="row">c<\/th><\/tr><tr><t[hd][^>]*><\/t[hd]><\/tr><\/tbody>/)
+  t.match(await readField(page), /<tbody><tr><th scope="row">c<\/th><\/tr><tr><t[hd][^>]*><\/t[hd]><\/tr><\/tbody>/)
   await press('Supprimer le tableau')
-  t.equal(await saved(page), '')
+  t.equal(await readField(page), '')
 })
 
 t.test('nobody is shut out: axe, in light and dark, wide and narrow, in both languages', async (t) => {
