@@ -66,3 +66,21 @@ export function askOnceATurn<T>(ask: () => T): () => T {
     return known.answer
   }
 }
+
+/**
+ * Keeps what was read last, under its key: whoever asks for the same is given it, or waits for it. What could not be read
+ * is read again by whoever asks next.
+ */
+export function createLastRead<T>() {
+  let last: { key: string | number; found: Promise<T> } | null = null
+  return {
+    give(key: string | number, read: () => Promise<T>): Promise<T> {
+      if (last?.key === key) return last.found
+      const mine = { key, found: read() }
+      last = mine
+      mine.found.catch(() => (last = last === mine ? null : last))
+      return mine.found
+    },
+    forget: () => void (last = null),
+  }
+}

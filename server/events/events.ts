@@ -84,7 +84,6 @@ export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: Ev
     recordEvent(tx, { name, payload, actorId, apiKeyId: keyUsedBy(actorId), at: clock.now() })
 
   const wakeAll = () => {
-    outbox.forget()
     for (const follower of followers.values()) void follower.wake()
   }
   db.onCommit(wakeAll)
@@ -104,10 +103,8 @@ export function createEvents(deps: { db: Db; clock: Clock; newId: NewId; log: Ev
     forgetPlaces: deleteCursors,
     async drain() {
       const all = [...followers.values()]
-      do {
-        outbox.forget()
-        await Promise.all(all.map((follower) => follower.wake()))
-      } while (all.some((follower) => follower.isRunning()))
+      do await Promise.all(all.map((follower) => follower.wake()))
+      while (all.some((follower) => follower.isRunning()))
       await save()
     },
     countSetAside: () => countSetAside(db.read, [...followers.keys()]),

@@ -50,10 +50,7 @@ export function createFollower(
   let running: Promise<void> | null = null
   let again = false
   let stopped = false
-  const pause = createPause(clock, () => {
-    outbox.forget()
-    void wake()
-  })
+  const pause = createPause(clock, () => void wake())
   // One that begins with what comes next takes its place before any later commit: it misses nothing from here on.
   const findPlace = () => openPlace(db, consumer, { from, at: clock.now() })
   const place = from === 'next' ? findPlace().catch(() => undefined) : null
@@ -61,6 +58,7 @@ export function createFollower(
   function wake(): Promise<void> {
     if (stopped) return Promise.resolve()
     again = true
+    outbox.forget()
     running ??= Promise.resolve().then(run)
     return running
   }

@@ -1,6 +1,7 @@
 import type { Reader } from '../db/index.ts'
 import type { EventRow } from './event-row.ts'
 import { listEventsAfter } from './events.store.ts'
+import { createLastRead } from '../turns.ts'
 
 /** How many events are read at once: fewer are all that there were. */
 export const batchSize = 100
@@ -13,17 +14,9 @@ export interface Outbox {
 }
 
 export function createOutbox(db: Reader): Outbox {
-  let last: { sequence: number; rows: Promise<EventRow[]> } | null = null
-
+  const last = createLastRead<EventRow[]>()
   return {
-    listAfter(sequence) {
-      if (last?.sequence === sequence) return last.rows
-      const read = { sequence, rows: listEventsAfter(db, sequence, batchSize) }
-      last = read
-      // What could not be read is read again by whoever asks next.
-      read.rows.catch(() => (last = last === read ? null : last))
-      return read.rows
-    },
-    forget: () => void (last = null),
+    listAfter: (sequence) => last.give(sequence, () => listEventsAfter(db, sequence, batchSize)),
+    forget: last.forget,
   }
 }

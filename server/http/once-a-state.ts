@@ -1,3 +1,4 @@
+import { createLastRead } from '../turns.ts'
 import type { Moment, PublicState } from './page-cache.ts'
 
 /** Finds a state by its name, and the moment as of which it is read. */
@@ -13,15 +14,10 @@ export function butForComments(state: PublicState): FindState {
 
 /** Reads what is the same for everybody, once for each state that `find` names. */
 export function createOnceAState<T>(state: PublicState, find: FindState, read: () => Promise<T>): () => Promise<T> {
-  let last: { name: string; found: Promise<T> } | null = null
+  const last = createLastRead<T>()
 
   return async () => {
     const { name, moment } = await find()
-    if (last?.name === name) return last.found
-    const found = state.readAsOf(moment, read)
-    last = { name, found }
-    // What could not be read is read again by whoever asks next.
-    found.catch(() => (last = last?.found === found ? null : last))
-    return found
+    return last.give(name, () => state.readAsOf(moment, read))
   }
 }

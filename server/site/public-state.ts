@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import { findPublicVersion, listPublicChanges, type PublicChange } from '../events/index.ts'
 import type { Moment, PublicState } from '../http/page-cache.ts'
-import { askOnceATurn } from '../turns.ts'
+import { askOnceATurn, createLastRead } from '../turns.ts'
 import { createCommented } from './commented.ts'
 
 export interface SiteState extends PublicState {
@@ -36,7 +36,7 @@ const isPlacing = ({ name }: PublicChange) => /^(article|category|tag|work|menu|
 export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: string }): SiteState {
   const { db, clock, themeVersion } = deps
   let found: Found | null = null
-  let finding: { data: number; found: Promise<Found> } | null = null
+  const finding = createLastRead<Found>()
   const commented = createCommented()
 
   function findKnown(): Found | null {
@@ -52,13 +52,7 @@ export function createPublicState(deps: { db: Db; clock: Clock; themeVersion: st
     const data = db.read.dataVersion()
     if (data === null) return findInTurn()
     // Whoever asks while no other commit has come waits for the same answer.
-    if (finding?.data !== data) {
-      const mine = { data, found: findAnew(data) }
-      finding = mine
-      const forget = () => (finding = finding === mine ? null : finding)
-      mine.found.then(forget, forget)
-    }
-    return finding.found
+    return finding.give(data, () => findAnew(data).finally(finding.forget))
   }
 
   /** Where no number of commits tells what is known still. */
